@@ -1,0 +1,53 @@
+#pragma once
+// One abnormal condition that needs a person, from raised to closed (ISA-18.2 states; standards 5.1).
+
+#include "clock.h"
+#include "fault_catalogue.h"
+#include "ids.h"
+
+/** ISA-18.2 states A to I. */
+enum class AlarmState : quint8 {
+    Normal,             ///< A: closed
+    Unacknowledged,     ///< B
+    Acknowledged,       ///< C
+    ReturnedUnacked,    ///< D
+    LatchedUnacked,     ///< E
+    LatchedAcked,       ///< F: waits for the reset of an authorised person
+    Shelved,            ///< G
+    SuppressedByDesign, ///< H: e.g. a connector's alert while its station is offline
+    OutOfService        ///< I
+};
+std::string_view text(AlarmState state);
+
+struct AlertNote { UtcMs at = 0; QString by, text; };
+
+struct Alert
+{
+    AlertId id;
+    QString faultId;      ///< FaultEntry::id; "unmapped" keeps the code below verbatim
+    QString code;         ///< as the charger said it: "GroundFailure CX002", "NoPPDetected"
+    QString title;        ///< from the catalogue
+    QString info;         ///< the charger's info text, printable
+    Tier tier = Tier::P3;
+    bool safety = false;
+    ResetPolicy policy = ResetPolicy::NoAuto;
+    StationIx station;
+    PortIx port;          ///< none: about the whole station
+    AlarmState state = AlarmState::Unacknowledged;
+    UtcMs raised = 0;     ///< first time; a deadline's time when a deadline raised it
+    UtcMs lastRaised = 0;
+    UtcMs returned = 0;   ///< 0: condition still there
+    UtcMs acknowledged = 0;
+    UtcMs closed = 0;     ///< 0: open
+    UtcMs shelvedUntil = 0;
+    QString acknowledgedBy, owner, shelvedBy, shelveReason, suppressedBy; ///< suppressedBy: in words
+    bool escalated = false;
+    bool inspected = false; ///< a field inspection is on record: releases `lockout`
+    quint32 count = 1;    ///< times raised
+    OrderId order;        ///< the work order opened from it
+    std::vector<AlertNote> notes;
+
+    bool isOpen() const { return closed == 0; }
+    bool isAnnunciated() const { return state == AlarmState::Unacknowledged || state == AlarmState::ReturnedUnacked || state == AlarmState::LatchedUnacked; }
+    bool isQuiet() const { return state == AlarmState::Shelved || state == AlarmState::SuppressedByDesign || state == AlarmState::OutOfService; }
+};

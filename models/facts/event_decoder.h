@@ -1,0 +1,41 @@
+#pragma once
+// CloudEvents of the feed (design: feed, events) and desk actions, as facts; and desk actions as CloudEvents.
+
+#include "fact.h"
+#include "roster.h"
+
+#include <vector>
+
+/**
+ * Turns feed JSON into facts. Not thread-safe: one decoder belongs to one thread. What cannot be read is never fatal:
+ * it becomes a FrameMalformed fact with the raw text (capped at 4 KiB) and the reason.
+ */
+class EventDecoder
+{
+public:
+    explicit EventDecoder(Roster roster);
+    ~EventDecoder();
+    EventDecoder(EventDecoder &&) noexcept;
+
+    /** One CloudEvent. May append several facts (a new station, a NotifyEvent with five alarms). */
+    void decode(std::string_view cloudEvent, std::vector<Fact> &out);
+    /** The params of `feed.events`: an object with an `events` array. Returns how many events there were. */
+    int decodeBatch(std::string_view params, std::vector<Fact> &out);
+    /** The params of `feed.snapshot`: columnar (resources/feed/README.md). */
+    void decodeSnapshot(std::string_view params, std::vector<Fact> &out);
+    /** A new inventory: replaces the roster, appends InventoryReplaced. */
+    void setInventory(std::shared_ptr<const Inventory> inventory, UtcMs at, std::vector<Fact> &out);
+
+    const Roster &roster() const;
+    quint64 lastSequence() const; ///< highest sequence decoded; 0 before the first
+    QByteArray epoch() const;     ///< the part of `id` before the slash of the last event
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m;
+};
+
+/** A desk action as the CloudEvent that is journalled, recorded and exported. `at` becomes `time`. */
+QByteArray toCloudEvent(const DeskAction &action, UtcMs at);
+/** The parameters object of a desk action, without the envelope (for `desk.record`). */
+QByteArray toJson(const DeskAction &action);

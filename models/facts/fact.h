@@ -1,0 +1,96 @@
+#pragma once
+// Facts: the only thing that changes the state. What the feed said, what people did, and that time passed.
+
+#include "inventory.h"
+#include "ocpp_event.h"
+#include "port_state.h"
+
+#include <memory>
+
+/** Who may do what. Enforced by the gateway, and shown by the console (issue: roles; standards of the trade). */
+enum class Role : quint8 { Viewer, Analyst, Lead, Manager, Admin };
+std::string_view text(Role role); ///< "viewer", "analyst", ...
+std::optional<Role> roleFromText(std::string_view text);
+
+// --- time and the feed itself ---
+struct Tick {};                       ///< heartbeat: nothing more happened up to Fact::at
+struct FeedGap { QByteArray why; UtcMs from = 0; }; ///< nothing is known between `from` and Fact::at
+struct InventoryReplaced { std::shared_ptr<const Inventory> inventory; };
+struct StationAppeared { QByteArray stationId; ocpp::Version protocol = ocpp::Version::Unknown; };
+struct PortAppeared { qint32 evse = 0; }; ///< Fact::port is its new index
+struct StationConnected { ocpp::Version protocol = ocpp::Version::Unknown; };
+struct StationDisconnected { QByteArray reason; UtcMs lastByte = 0; };
+struct StationRejected { QByteArray stationId, why; };
+struct FrameMalformed { QByteArray raw, why; };
+
+/** State of one port as the gateway knew it, sent when a subscription starts without a usable cursor. */
+struct PortSnapshot
+{
+    ocpp::Status status = ocpp::Status::Unknown;
+    ocpp::ErrorCode errorCode = ocpp::ErrorCode::NotGiven;
+    QByteArray vendorErrorCode;
+    UtcMs since = 0;
+    bool online = false;
+    UtcMs sessionStart = 0;
+    QByteArray transactionId;
+    double energyWh = -1;
+    float powerW = ocpp::notMeasured, soc = ocpp::notMeasured;
+};
+struct SnapshotEnd {};
+
+// --- commands, as the gateway reports them ---
+struct CommandEvent
+{
+    enum class Kind : quint8 { Requested, Sent, Answered, TimedOut, Refused, Cancelled };
+    Kind kind = Kind::Requested;
+    CommandId id;
+    ocpp::Action action = ocpp::Action::TriggerMessage;
+    ocpp::Place place;
+    QByteArray arguments;  ///< JSON object, canonical names (Requested)
+    QByteArray by, reason; ///< who asked, and why (Requested)
+    Role role = Role::Viewer;
+    AlertId alert;         ///< the alert it serves, if any
+    QByteArray status;     ///< the station's word (Answered) or why (Refused, TimedOut)
+    QByteArray payload;    ///< verbatim answer (Answered), verbatim CALL (Sent)
+    bool promised = false; ///< Answered: accepted or scheduled
+    bool done = false;     ///< Answered: the answer itself is the result
+};
+
+// --- what people do at desks ---
+struct DeskAction
+{
+    enum class Kind : quint8 {
+        Acknowledge, Own, Note, Shelve, Unshelve, Escalate, Reset, ///< Reset: release a latched alert after inspection
+        RecordInspection,
+        OpenOrder, AssignOrder, MoveOrder, SendBackOrder, StartVerification, CloseOrder, OverrideCloseOrder,
+        IntendCommand ///< journalled before a command goes to the gateway
+    };
+    Kind kind = Kind::Note;
+    ActionId id;
+    QByteArray by;        ///< the person's name as the token says
+    Role role = Role::Analyst;
+    QByteArray desk;
+    AlertId alert;        ///< the alert it is about, if any
+    OrderId order;        ///< the order it is about, if any; chosen by the desk in OpenOrder
+    QByteArray stationId; ///< with evse: the port it is about, if any
+    qint32 evse = 0;
+    QString note;         ///< note text, reason, inspection record
+    QString value;        ///< Own, AssignOrder: name; MoveOrder: stage name; OpenOrder: part
+    QString skill;        ///< OpenOrder
+    UtcMs until = 0;      ///< Shelve: end; AssignOrder: planned start
+    CommandId command;    ///< IntendCommand, StartVerification: the test session's remote start
+};
+std::string_view text(DeskAction::Kind kind); ///< "acknowledge", "openOrder", ...: the tail of type "desk.<kind>"
+std::optional<DeskAction::Kind> deskActionFromText(std::string_view text);
+
+struct Fact
+{
+    UtcMs at = 0;         ///< gateway's receive time (desk actions: the desk's estimate of it)
+    quint64 sequence = 0; ///< place in the feed; 0 for ticks and desk actions
+    StationIx station;
+    PortIx port;          ///< none: about the whole station, or not about a port
+    std::variant<ocpp::Event, Tick, FeedGap, InventoryReplaced, StationAppeared, PortAppeared, StationConnected,
+                 StationDisconnected, StationRejected, FrameMalformed, PortSnapshot, SnapshotEnd, CommandEvent,
+                 DeskAction>
+        what;
+};

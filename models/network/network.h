@@ -1,0 +1,115 @@
+#pragma once
+// The live network: inventory and state of every port in flat arrays.
+
+#include "inventory.h"
+#include "ocpp_event.h"
+#include "port_state.h"
+
+#include <QHash>
+
+#include <span>
+
+class QDataStream;
+
+/** A charging session as far as the station told it. */
+struct Session
+{
+    QByteArray transactionId, idToken;
+    UtcMs start = 0;
+    double startWh = -1, lastWh = -1; ///< register; -1 not known
+    qint32 peakW = -1;
+    qint64 remoteStartId = -1;
+    double energyWh() const { return startWh >= 0 && lastWh >= startWh ? lastWh - startWh : 0; }
+};
+
+struct StationState
+{
+    UtcMs connectedSince = 0, disconnectedSince = 0, lastContact = 0, lastBoot = 0;
+    bool online = false;
+    bool everSeen = false;
+    QByteArray vendor, model, firmware, serial; ///< as the last boot said; else from the inventory
+    ocpp::Version protocol = ocpp::Version::Unknown;
+    quint32 firstPort = 0;   ///< index of its first port; its ports are adjacent unless they appeared later
+    std::vector<PortIx> ports;
+};
+
+/** Counts of ports per PortMode. */
+struct Tally
+{
+    quint32 modes[8] = {};
+    quint32 total = 0;
+    quint32 of(PortMode mode) const { return modes[static_cast<int>(mode)]; }
+    quint32 abnormal() const { return of(PortMode::Faulted) + of(PortMode::Offline) + of(PortMode::Unknown); }
+};
+
+/**
+ * Live state of the network. Written only by Operations::apply; everything else reads. Every mutation returns whether
+ * anything that is shown changed. Times are the gateway's receive times.
+ */
+class Network
+{
+public:
+    Network();
+
+    /** Replaces the inventory. State of ports that exist before and after (same station id and EVSE) is kept. */
+    void setInventory(const Inventory &inventory);
+    const Inventory &inventory() const { return m_inventory; }
+
+    quint32 portCount() const { return quint32(m_ports.size()); }
+    const PortState &state(PortIx port) const { return m_ports[port.value]; }
+    std::span<const PortState> states() const { return m_ports; }
+    const Port &port(PortIx port) const { return m_inventory.ports[port.value]; }
+    const Station &station(StationIx station) const { return m_inventory.stations[station.value]; }
+    const Station &stationOf(PortIx port) const { return station(this->port(port).station); }
+    const StationState &stationState(StationIx station) const { return m_stations[station.value]; }
+    const Site &site(SiteIx site) const { return m_inventory.sites[site.value]; }
+    SiteIx siteOf(PortIx port) const { return stationOf(port).site; }
+    RegionIx regionOf(PortIx port) const { return site(siteOf(port)).region; }
+    const Session *session(PortIx port) const; ///< null: none known
+    std::span<const PortIx> portsOf(StationIx station) const;
+    std::vector<PortIx> portsAt(SiteIx site) const;
+
+    StationIx findStation(const QByteArray &stationId) const; ///< none when unknown
+    PortIx findPort(StationIx station, int evse) const;
+    QString name(PortIx port) const; ///< portName() of it
+
+    const Tally &tally() const { return m_tally; }
+    const Tally &tally(RegionIx region) const { return m_regionTallies[region.value]; }
+    const Tally &tally(SiteIx site) const { return m_siteTallies[site.value]; }
+
+    /** Vendor codes and the like, interned: index 0 is the empty text. */
+    const QByteArray &text(quint16 index) const { return m_texts[index]; }
+
+    // --- the fold (called by Operations only) ---
+    StationIx addStation(const QByteArray &stationId, ocpp::Version protocol); ///< at the site "Unassigned"
+    PortIx addPort(StationIx station, int evse);                              ///< at most 64 EVSEs a station
+    bool applyStatus(PortIx port, const ocpp::StatusReport &report, UtcMs at);
+    bool applySessionStarted(PortIx port, const ocpp::SessionStarted &started, UtcMs at);
+    bool applySessionUpdated(PortIx port, const ocpp::SessionUpdated &updated, UtcMs at);
+    PortIx applySessionEnded(StationIx station, PortIx port, const ocpp::SessionEnded &ended, UtcMs at);
+    bool applyMeter(PortIx port, const ocpp::MeterReading &reading, UtcMs at);
+    void applyBoot(StationIx station, const ocpp::Booted &boot, UtcMs at);
+    void applyContact(StationIx station, UtcMs at);
+    /** Returns the ports whose mode changed. */
+    std::vector<PortIx> applyConnected(StationIx station, ocpp::Version protocol, UtcMs at);
+    std::vector<PortIx> applyDisconnected(StationIx station, UtcMs at);
+    bool setTier(PortIx port, Tier tier);
+    void setInoperativeByDesk(PortIx port, bool inoperative);
+
+    void save(QDataStream &stream) const;
+    Result<void> restore(QDataStream &stream);
+
+private:
+    void setMode(PortIx port, PortMode mode, UtcMs at);
+    quint16 intern(const QByteArray &text);
+
+    Inventory m_inventory;
+    std::vector<PortState> m_ports;
+    std::vector<StationState> m_stations;
+    QHash<QByteArray, StationIx> m_stationByName;
+    QHash<PortIx, Session> m_sessions;
+    Tally m_tally;
+    std::vector<Tally> m_siteTallies, m_regionTallies;
+    std::vector<QByteArray> m_texts;
+    QHash<QByteArray, quint16> m_textIndex;
+};

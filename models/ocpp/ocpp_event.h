@@ -1,0 +1,123 @@
+#pragma once
+// What a station said, the same for OCPP 1.6 and 2.x. Plain values; no PortIx yet, since these know no network.
+
+#include "clock.h"
+#include "ocpp_types.h"
+
+#include <QByteArray>
+
+#include <limits>
+#include <variant>
+#include <vector>
+
+namespace ocpp {
+
+constexpr float notMeasured = std::numeric_limits<float>::quiet_NaN();
+
+/**
+ * Where on a station. In 1.6 a connector number is an EVSE here (evse = connectorId, connector = 1), since 1.6 knows
+ * no EVSEs; evse 0 is the station as a whole. -1: not said.
+ */
+struct Place
+{
+    qint32 evse = -1;
+    qint32 connector = -1;
+};
+
+struct StatusReport
+{
+    Place place;
+    Status status = Status::Unknown;
+    ErrorCode errorCode = ErrorCode::NotGiven;
+    QByteArray statusText;      ///< verbatim, only when `status` is Unknown
+    QByteArray errorCodeText;   ///< verbatim, only when `errorCode` is Unlisted
+    QByteArray vendorId, vendorErrorCode, info; ///< verbatim; empty when absent
+    UtcMs stationTime = 0;      ///< the station's own claim; 0 when absent or unreadable
+};
+
+struct Booted
+{
+    QByteArray vendor, model, serial, firmware;
+    QByteArray reason; ///< 2.x BootReasonEnum; empty in 1.6
+};
+
+struct Heartbeat
+{
+};
+
+struct SessionStarted
+{
+    Place place;
+    QByteArray transactionId; ///< 1.6: assigned by the gateway and carried beside the payload
+    QByteArray idToken;
+    double meterWh = -1; ///< register at start; -1 when absent
+    qint64 remoteStartId = -1;
+    UtcMs stationTime = 0;
+};
+
+struct SessionUpdated
+{
+    Place place;
+    QByteArray transactionId;
+    QByteArray chargingState; ///< 2.x ChargingStateEnum; empty when absent
+    QByteArray trigger;       ///< 2.x triggerReason
+    qint64 seqNo = -1;
+};
+
+struct SessionEnded
+{
+    Place place; ///< 1.6 StopTransaction names none: evse -1
+    QByteArray transactionId;
+    double meterWh = -1;
+    QByteArray reason; ///< "Local" when absent in 1.6 (OCPP 1.6, StopTransaction.req)
+    UtcMs stationTime = 0;
+};
+
+/** One reading of a meter; notMeasured (NaN) or -1 for what it does not carry. Units are W, Wh, %, degrees C, V, A. */
+struct MeterReading
+{
+    Place place;
+    QByteArray transactionId;
+    float powerW = notMeasured;
+    double energyWh = -1; ///< Energy.Active.Import.Register
+    float soc = notMeasured, temperatureC = notMeasured, voltageV = notMeasured, currentA = notMeasured;
+    UtcMs stationTime = 0;
+};
+
+/** One entry of a 2.x NotifyEvent. */
+struct Alarm
+{
+    Place place;
+    QByteArray component, variable, techCode, techInfo, actualValue;
+    bool cleared = false;
+    int severity = -1; ///< 2.1 only (0 Danger .. 9 Debug); -1 when absent
+    UtcMs stationTime = 0;
+};
+
+struct FirmwareReport { QByteArray status; };
+struct LogReport { QByteArray status; qint64 requestId = -1; };
+struct SecurityEvent { QByteArray type, techInfo; UtcMs stationTime = 0; };
+struct VendorMessage { QByteArray vendorId, messageId, data; };
+/** Understood as OCPP, of no consequence to operations (Authorize, NotifyReport, ...). */
+struct OtherMessage { QByteArray action; };
+
+using Event = std::variant<StatusReport, Booted, Heartbeat, SessionStarted, SessionUpdated, SessionEnded,
+                           MeterReading, Alarm, FirmwareReport, LogReport, SecurityEvent, VendorMessage,
+                           OtherMessage>;
+
+/** Carried beside a payload by the gateway (CloudEvents extension attributes). */
+struct Envelope
+{
+    QByteArray transactionId; ///< of a 1.6 StartTransaction
+};
+
+/**
+ * Decodes the payload of one CALL from a station. Appends one or more events to `out` (a NotifyEvent carries many).
+ * Lenient by intent: wrong types, unknown enum values and bad timestamps lose only that field. A Problem only when
+ * the bytes are no JSON object, nest deeper than 32, or name no place for a message that needs one; `out` is then
+ * unchanged. EV-BOX's evbStatusNotification inside DataTransfer becomes a StatusReport.
+ */
+Result<void> decode(Version version, std::string_view action, std::string_view payload, const Envelope &envelope,
+                    std::vector<Event> &out);
+
+} // namespace ocpp

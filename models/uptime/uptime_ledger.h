@@ -1,0 +1,65 @@
+#pragma once
+// When each port was out, and why: the uptime record in its first form (standards 1.1).
+
+#include "fact.h"
+#include "network.h"
+
+enum class OutageCause : quint8 { Fault, ConnectionLost, Unavailable, Unknown };
+std::string_view text(OutageCause cause); ///< "fault", "connectionLost", "unavailable", "unknown"
+
+/** Half-open [start, end) in UTC milliseconds; end 0: still open. Unknown is never up, and never an outage by itself. */
+struct Outage
+{
+    PortIx port;
+    UtcMs start = 0, end = 0;
+    OutageCause cause = OutageCause::Fault;
+    QString code;
+    bool excluded = false;
+    AlertId alert;
+};
+
+/** 12-month budget of a port (23 CFR 680.116(b): 3 % of 525,600 minutes = 262.8 h). */
+struct Budget
+{
+    qint64 allowedMs = 946'080'000; ///< 15,768 minutes
+    qint64 usedMs = 0;              ///< counted outage in the window
+    qint64 unknownMs = 0;
+    qint64 leftMs() const { return allowedMs - usedMs; }
+    UtcMs fallsUnderAt = 0;         ///< if the present outage goes on; 0: not out now
+    double uptimePercent = 100;     ///< (525,600 - outage) / 525,600, clamped to 0..100
+    bool provisional = false;       ///< measured for less than a year
+    UtcMs measuredSince = 0;
+};
+
+/** A stretch of one mode, for the 24 h ribbon. */
+struct ModeSpan { UtcMs start = 0, end = 0; PortMode mode = PortMode::Unknown; Tier tier = Tier::None; };
+
+class UptimeLedger
+{
+public:
+    explicit UptimeLedger(Network &network);
+    ~UptimeLedger();
+
+    /** Called after Network has taken the fact and its mode changed or stayed; the ledger looks at the mode only. */
+    void apply(const Fact &fact, const PortState *before);
+    void link(PortIx port, AlertId alert); ///< the open outage of the port belongs to this alert
+
+    const std::vector<Outage> &outages() const;
+    std::vector<const Outage *> ofPort(PortIx port) const; ///< oldest first
+    Budget budget(PortIx port, UtcMs now) const;
+    /** Mode of the port over [from, to), gap-free, oldest first. */
+    std::vector<ModeSpan> ribbon(PortIx port, UtcMs from, UtcMs to) const;
+    /** Mean uptime of a region's ports over [from, to), percent; NaN when nothing was measured. */
+    double regionUptime(RegionIx region, UtcMs from, UtcMs to) const;
+    double networkUptime(UtcMs from, UtcMs to) const;
+    UtcMs measuredSince() const; ///< first fact; 0: none
+    std::vector<PortIx> takeChanged();
+
+    void save(QDataStream &stream) const;
+    Result<void> restore(QDataStream &stream);
+
+private:
+    struct Parts;
+    Network &m_network;
+    std::unique_ptr<Parts> m;
+};
