@@ -1,0 +1,308 @@
+#include "alert_queue_model.h"
+
+#include "initials.h"
+#include "port_texts.h"
+#include "printable.h"
+#include "roles.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** Above so many changed alerts a reset is cheaper than single moves. */
+constexpr size_t mostMoves = 200;
+
+} // namespace
+
+AlertQueueModel::AlertQueueModel(const Operations &operations, QObject *parent)
+    : QAbstractListModel(parent), m_operations(operations), m_now(operations.now())
+{
+    reload();
+}
+
+int AlertQueueModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+AlertId AlertQueueModel::alertAt(int row) const
+{
+    return row >= 0 && row < int(m_rows.size()) ? m_rows[size_t(row)].id : AlertId{};
+}
+
+/** Where a key belongs. With `without`, as if that row were not there; the result is still an index with it. */
+int AlertQueueModel::placeOf(const Key &key, int without) const
+{
+    const auto before = [](const Row &row, const Key &k) { return row.key < k; };
+    const auto begin = m_rows.begin();
+    if (without < 0)
+        return int(std::lower_bound(begin, m_rows.end(), key, before) - begin);
+    const auto place = std::lower_bound(begin, begin + without, key, before);
+    if (place != begin + without)
+        return int(place - begin);
+    return int(std::lower_bound(begin + without + 1, m_rows.end(), key, before) - begin);
+}
+
+int AlertQueueModel::rowOf(AlertId alert) const
+{
+    const auto key = m_keys.constFind(alert);
+    if (key == m_keys.constEnd())
+        return -1;
+    const int row = placeOf(*key);
+    return alertAt(row) == alert ? row : -1;
+}
+
+AlertId AlertQueueModel::firstUnowned() const
+{
+    for (const Row &row : m_rows) {
+        const Alert *alert = m_operations.alerts().find(row.id);
+        if (alert && alert->owner.isEmpty())
+            return row.id;
+    }
+    return {};
+}
+
+std::vector<PortIx> AlertQueueModel::portsOf(const Alert &alert) const
+{
+    if (alert.port.isValid())
+        return {alert.port};
+    if (!alert.station.isValid())
+        return {};
+    const auto ports = m_operations.network().portsOf(alert.station);
+    return {ports.begin(), ports.end()};
+}
+
+Budget AlertQueueModel::budgetOf(const Alert &alert) const
+{
+    std::optional<Budget> least;
+    for (PortIx port : portsOf(alert)) {
+        const Budget budget = m_operations.uptime().budget(port, m_now);
+        if (!least || budget.leftMs() < least->leftMs())
+            least = budget;
+    }
+    return least.value_or(Budget{});
+}
+
+AlertQueueModel::Key AlertQueueModel::keyOf(const Alert &alert) const
+{
+    const UtcMs under = budgetOf(alert).fallsUnderAt;
+    return {static_cast<int>(alert.tier), !alert.safety, under ? under : std::numeric_limits<UtcMs>::max(), alert.raised,
+            alert.id.value};
+}
+
+bool AlertQueueModel::inScope(const Alert &alert) const
+{
+    if (!m_filter.region.isValid())
+        return true;
+    const Network &network = m_operations.network();
+    if (alert.port.isValid())
+        return network.regionOf(alert.port) == m_filter.region;
+    return alert.station.isValid() && network.site(network.station(alert.station).site).region == m_filter.region;
+}
+
+bool AlertQueueModel::passes(const Alert &alert) const
+{
+    if (!alert.isOpen() || alert.isQuiet() || alert.tier == Tier::None || !inScope(alert))
+        return false;
+    if (!m_filter.tiers[static_cast<int>(alert.tier) - 1])
+        return false;
+    if (m_filter.mine && m_filter.unowned)
+        return alert.owner.isEmpty() || alert.owner == m_filter.me;
+    return (!m_filter.mine || alert.owner == m_filter.me) && (!m_filter.unowned || alert.owner.isEmpty());
+}
+
+void AlertQueueModel::reload()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_keys.clear();
+    for (const Alert *alert : m_operations.alerts().open())
+        if (passes(*alert)) {
+            m_rows.push_back({keyOf(*alert), alert->id});
+            m_keys.insert(alert->id, m_rows.back().key);
+        }
+    std::sort(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.key < b.key; });
+    endResetModel();
+    count();
+}
+
+void AlertQueueModel::count()
+{
+    QueueCounts counts;
+    std::set<PortIx> ports;
+    for (const Alert *alert : m_operations.alerts().open()) {
+        if (!inScope(*alert) || alert->tier == Tier::None)
+            continue;
+        counts.shelved += alert->state == AlarmState::Shelved;
+        counts.suppressed += alert->isQuiet() && alert->state != AlarmState::Shelved;
+        if (alert->isQuiet())
+            continue;
+        ++counts.open;
+        ++counts.tiers[static_cast<int>(alert->tier) - 1];
+        counts.unacknowledged += alert->isAnnunciated();
+        counts.unowned += alert->owner.isEmpty();
+        counts.mine += !m_filter.me.isEmpty() && alert->owner == m_filter.me;
+        for (PortIx port : portsOf(*alert))
+            ports.insert(port);
+    }
+    counts.ports = int(ports.size());
+    if (counts == m_counts)
+        return;
+    m_counts = counts;
+    Q_EMIT countsChanged();
+}
+
+void AlertQueueModel::setFilter(const QueueFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    reload();
+}
+
+void AlertQueueModel::pin(AlertId alert)
+{
+    const AlertId before = std::exchange(m_pinned, alert);
+    if (before.isValid() && before != alert)
+        settle(before);
+}
+
+void AlertQueueModel::move(int from, AlertId id, const Key &key)
+{
+    const int to = placeOf(key, from);
+    m_keys[id] = key;
+    m_rows[size_t(from)].key = key;
+    if (to != from && to != from + 1) {
+        beginMoveRows({}, from, from, {}, to);
+        const auto begin = m_rows.begin();
+        if (to > from)
+            std::rotate(begin + from, begin + from + 1, begin + to);
+        else
+            std::rotate(begin + to, begin + from, begin + from + 1);
+        endMoveRows();
+    }
+}
+
+/** Puts one alert where it belongs now: in, out, to another row, or just repainted. */
+void AlertQueueModel::settle(AlertId id)
+{
+    const Alert *alert = m_operations.alerts().find(id);
+    const bool shown = alert && passes(*alert);
+    const int row = rowOf(id);
+    if (row < 0 && !shown)
+        return;
+    if (row >= 0 && !shown) {
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        m_keys.remove(id);
+        endRemoveRows();
+        return;
+    }
+    const Key key = keyOf(*alert);
+    if (row < 0) {
+        const int to = placeOf(key);
+        beginInsertRows({}, to, to);
+        m_rows.insert(m_rows.begin() + to, {key, id});
+        m_keys.insert(id, key);
+        endInsertRows();
+        return;
+    }
+    if (key != m_keys.value(id) && id != m_pinned)
+        move(row, id, key);
+    const QModelIndex cell = index(rowOf(id));
+    Q_EMIT dataChanged(cell, cell);
+}
+
+void AlertQueueModel::apply(const Changes &changes, UtcMs now)
+{
+    m_now = now;
+    if (changes.inventory) {
+        reload();
+        return;
+    }
+    std::set<AlertId> affected(changes.alerts.begin(), changes.alerts.end());
+    for (PortIx port : changes.outages)
+        for (const Alert *alert : m_operations.alerts().ofPort(port))
+            affected.insert(alert->id);
+    for (OrderId id : changes.orders)
+        if (const WorkOrder *order = m_operations.orders().find(id))
+            affected.insert(order->alert);
+    if (affected.size() > mostMoves) {
+        reload();
+        return;
+    }
+    for (AlertId id : affected)
+        settle(id);
+    if (!affected.empty())
+        count();
+}
+
+void AlertQueueModel::setNow(UtcMs now)
+{
+    m_now = now;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {AgeRole, BudgetLeftRole});
+}
+
+QString AlertQueueModel::place(const Alert &alert) const
+{
+    const Network &network = m_operations.network();
+    const StationIx station = alert.port.isValid() ? network.port(alert.port).station : alert.station;
+    return station.isValid() ? siteAndState(network.site(network.station(station).site)) : QString();
+}
+
+QString AlertQueueModel::nextStep(const Alert &alert) const
+{
+    return nextStepOf(m_operations, alert);
+}
+
+QString nextStepOf(const Operations &operations, const Alert &alert)
+{
+    if (const WorkOrder *order = operations.orders().find(alert.order); order && order->isOpen()) {
+        const QString stage = QString::fromUtf8(text(order->stage).data(), qsizetype(text(order->stage).size()));
+        return AlertQueueModel::tr("Work order %1: %2").arg(toText(order->id), stage.toLower());
+    }
+    if (alert.returned)
+        return AlertQueueModel::tr("Condition is gone: check the port");
+    const FaultEntry *entry = operations.catalogue().find(alert.faultId);
+    return entry && !entry->ladder.isEmpty() ? entry->ladder.first() : QString();
+}
+
+QString AlertQueueModel::accessibleText(const Alert &alert) const
+{
+    return QStringList{tierText(alert.tier), alert.title, place(alert), formatDuration(m_now - alert.raised)}.join(", "_L1);
+}
+
+QVariant AlertQueueModel::data(const QModelIndex &index, int role) const
+{
+    const Alert *alert = index.isValid() ? m_operations.alerts().find(alertAt(index.row())) : nullptr;
+    if (!alert)
+        return {};
+    const Network &network = m_operations.network();
+    const auto ports = role == PortRole || role == PortCountRole ? portsOf(*alert) : std::vector<PortIx>{};
+    switch (role) {
+    case Qt::DisplayRole: return printable(alert->title, 120);
+    case Qt::AccessibleTextRole: return accessibleText(*alert);
+    case Qt::ToolTipRole: return toText(alert->id);
+    case AlertRole: return alert->id.value;
+    case PortRole: return ports.empty() ? PortIx::none : ports.front().value;
+    case PortCountRole: return int(ports.size());
+    case SiteRole: return alert->station.isValid() ? network.station(alert->station).site.value : SiteIx::none;
+    case TierRole: return static_cast<int>(alert->tier);
+    case SafetyRole: return alert->safety;
+    case UnacknowledgedRole: return alert->isAnnunciated();
+    case CodeRole: return printable(alert->code, 60);
+    case PlaceRole: return place(*alert);
+    case InitialsRole: return initials(printable(alert->owner, 60));
+    case NextStepRole: return nextStep(*alert);
+    case AgeRole: return m_now - alert->raised;
+    case BudgetLeftRole: return budgetOf(*alert).leftMs();
+    case BudgetAllowedRole: return budgetOf(*alert).allowedMs;
+    default: return {};
+    }
+}

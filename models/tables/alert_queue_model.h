@@ -1,0 +1,89 @@
+#pragma once
+// The triage queue: one row per open alert, most urgent first.
+
+#include "operations.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+
+#include <map>
+#include <optional>
+#include <tuple>
+
+/** Which alerts the queue shows. Quiet ones (shelved, suppressed by design) are never rows, only counted. */
+struct QueueFilter
+{
+    bool tiers[4] = {true, true, true, true}; ///< P1..P4
+    bool mine = false, unowned = false;
+    RegionIx region;
+    QString me; ///< whose "mine" is
+    friend bool operator==(const QueueFilter &, const QueueFilter &) = default;
+};
+
+/** Counts in the scope (region), whatever the tier toggles say. */
+struct QueueCounts
+{
+    int tiers[4] = {};
+    int open = 0, ports = 0, mine = 0, unowned = 0, unacknowledged = 0, shelved = 0, suppressed = 0;
+    friend bool operator==(const QueueCounts &, const QueueCounts &) = default;
+};
+
+/**
+ * Order: tier, safety flag, time until the port falls under 97 %, age, id. A row whose key changes moves, unless it is
+ * pinned (the row under the cursor while the pane has focus); rows come in at their place.
+ */
+class AlertQueueModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    explicit AlertQueueModel(const Operations &operations, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+    void setFilter(const QueueFilter &filter);
+    const QueueFilter &filter() const { return m_filter; }
+    const QueueCounts &counts() const { return m_counts; }
+    AlertId alertAt(int row) const; ///< invalid when there is no such row
+    int rowOf(AlertId alert) const; ///< -1 when it is not shown
+    /** The most urgent shown alert that nobody owns; invalid when there is none. */
+    AlertId firstUnowned() const;
+
+    void apply(const Changes &changes, UtcMs now); ///< after Operations took the facts
+    void setNow(UtcMs now);
+    void pin(AlertId alert); ///< stays in its row until another (or none: {}) is pinned
+
+Q_SIGNALS:
+    void countsChanged();
+
+private:
+    /** tier, not safety, falls under 97 % at, raised, id: the smallest is the most urgent. */
+    using Key = std::tuple<int, bool, UtcMs, UtcMs, quint64>;
+
+    bool passes(const Alert &alert) const;
+    bool inScope(const Alert &alert) const;
+    Key keyOf(const Alert &alert) const;
+    Budget budgetOf(const Alert &alert) const; ///< of its port; of a station, that of the port with least left
+    std::vector<PortIx> portsOf(const Alert &alert) const;
+    void settle(AlertId id);
+    void move(int from, AlertId id, const Key &key);
+    void reload();
+    void count();
+    QString place(const Alert &alert) const;
+    QString nextStep(const Alert &alert) const;
+    QString accessibleText(const Alert &alert) const;
+
+    struct Row { Key key; AlertId id; };
+    int placeOf(const Key &key, int without = -1) const;
+
+    const Operations &m_operations;
+    QueueFilter m_filter;
+    QueueCounts m_counts;
+    std::vector<Row> m_rows;
+    QHash<AlertId, Key> m_keys; ///< of the rows; only looked up, never walked
+    AlertId m_pinned;
+    UtcMs m_now = 0;
+};
+
+/** First step of the ladder that is still to be done by a person, or the state of the work order. Shared by the pane. */
+QString nextStepOf(const Operations &operations, const Alert &alert);

@@ -1,0 +1,160 @@
+#include "port_texts.h"
+
+#include "printable.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("PortTexts", text);
+}
+
+} // namespace
+
+QString siteName(const Site &site)
+{
+    if (!site.name.isEmpty())
+        return printable(site.name);
+    return printable(site.city.isEmpty() ? site.id : site.city);
+}
+
+QString siteAndState(const Site &site)
+{
+    const QString name = siteName(site);
+    const QString tail = ", "_L1 + printable(site.state, 8);
+    if (site.state.isEmpty() || name.endsWith(tail))
+        return name;
+    return name + tail;
+}
+
+QString modelText(const Network &network, StationIx station)
+{
+    const QByteArray &booted = network.stationState(station).model;
+    return booted.isEmpty() ? printable(network.station(station).model, 40) : printable(booted, 40);
+}
+
+QString firmwareText(const Network &network, StationIx station)
+{
+    const QByteArray &booted = network.stationState(station).firmware;
+    return booted.isEmpty() ? printable(network.station(station).firmware, 40) : printable(booted, 40);
+}
+
+QString connectorText(const Port &port)
+{
+    return printable(port.connectors.join(" + "_L1), 40);
+}
+
+QString powerText(const Port &port)
+{
+    return port.powerKw > 0 ? QString::number(port.powerKw, 'f', port.powerKw < 10 ? 1 : 0) : QString();
+}
+
+QString modeText(PortMode mode)
+{
+    switch (mode) {
+    case PortMode::Available: return tr("Available");
+    case PortMode::Occupied: return tr("Occupied");
+    case PortMode::Charging: return tr("Charging");
+    case PortMode::Reserved: return tr("Reserved");
+    case PortMode::OutOfService: return tr("Planned out");
+    case PortMode::Faulted: return tr("Faulted");
+    case PortMode::Offline: return tr("Offline");
+    case PortMode::Unknown: return tr("Unknown");
+    }
+    return {};
+}
+
+QString tierText(Tier tier)
+{
+    return tier == Tier::None ? QString() : u'P' + QString::number(static_cast<int>(tier));
+}
+
+QString tierName(Tier tier)
+{
+    switch (tier) {
+    case Tier::None: return {};
+    case Tier::P1: return tr("critical");
+    case Tier::P2: return tr("high");
+    case Tier::P3: return tr("medium");
+    case Tier::P4: return tr("info");
+    }
+    return {};
+}
+
+bool isAbnormal(const PortState &state)
+{
+    return shownTier(state) != Tier::None;
+}
+
+Tier shownTier(const PortState &state)
+{
+    if (state.tier != Tier::None)
+        return state.tier;
+    switch (state.mode) {
+    case PortMode::Faulted: return Tier::P2;
+    case PortMode::Offline: return Tier::P3;
+    case PortMode::Unknown: return Tier::P4;
+    case PortMode::Available:
+    case PortMode::Occupied:
+    case PortMode::Charging:
+    case PortMode::Reserved:
+    case PortMode::OutOfService: return Tier::None;
+    }
+    return Tier::None;
+}
+
+const Alert *worstAlert(const Operations &operations, PortIx port)
+{
+    for (const Alert *alert : operations.alerts().ofPort(port))
+        if (alert->isOpen() && !alert->isQuiet())
+            return alert;
+    return nullptr;
+}
+
+QString faultText(const Operations &operations, PortIx port)
+{
+    if (const Alert *alert = worstAlert(operations, port)) {
+        const qsizetype colon = alert->faultId.indexOf(u':');
+        const bool derived = alert->faultId.startsWith("derived:"_L1);
+        const QString code = derived || colon < 0 ? QString() : alert->faultId.mid(colon + 1);
+        const QString title = alert->title.isEmpty() ? printable(alert->code, 60) : alert->title;
+        return code.isEmpty() || title.contains(code) ? title : code + u' ' + title;
+    }
+    const Network &network = operations.network();
+    const PortState &state = network.state(port);
+    switch (state.mode) {
+    case PortMode::Faulted:
+        return printable(network.text(state.vendorCode).isEmpty()
+                             ? QByteArray(ocpp::text(state.errorCode).data(), qsizetype(ocpp::text(state.errorCode).size()))
+                             : network.text(state.vendorCode), 60);
+    case PortMode::Offline: return tr("No contact");
+    case PortMode::Unknown: return state.everReported ? tr("Not known") : tr("Never reported");
+    case PortMode::Available:
+    case PortMode::Occupied:
+    case PortMode::Charging:
+    case PortMode::Reserved:
+    case PortMode::OutOfService: return {};
+    }
+    return {};
+}
+
+QString ownerOf(const Operations &operations, PortIx port)
+{
+    const Alert *alert = worstAlert(operations, port);
+    return alert ? printable(alert->owner, 60) : QString();
+}
+
+QString budgetText(qint64 leftMs)
+{
+    if (leftMs <= 0)
+        return tr("under");
+    if (leftMs < 4 * hour)
+        return tr("%1 h %2").arg(leftMs / hour).arg(leftMs % hour / minute, 2, 10, QLatin1Char('0'));
+    if (leftMs < 20 * hour)
+        return tr("%1 h").arg(double(leftMs) / double(hour), 0, 'f', 1);
+    return tr("%1 h").arg(leftMs / hour);
+}
