@@ -64,7 +64,7 @@ private:
     std::unordered_map<std::string, QByteArray> m_proven;    ///< id -> keyed hash of the password last proven
 };
 
-/** Why this text cannot be a station's identity, or nothing: 1 to 48 characters of A-Z a-z 0-9 * - _ = | @ . : is refused. */
+/** Why this text cannot be a station's identity, or nothing: 1 to 48 of A-Z a-z 0-9 * - _ = + | @ . only. */
 std::optional<QString> identityFault(const QByteArray &id);
 /** Why this text cannot be a station's password (16 to 40 printable characters), or nothing. */
 std::optional<QString> passwordFault(const QByteArray &password);
