@@ -1,0 +1,25 @@
+#include "resume.h"
+
+Result<Resumed> resume(StoreFile &file, Operations &operations, qint64 notAfter)
+{
+    const Result<StoreCursor> cursor = file.cursor();
+    if (!cursor)
+        return cursor.problem();
+    const Result<std::optional<Checkpoint>> checkpoint = file.checkpoint(notAfter);
+    if (!checkpoint)
+        return checkpoint.problem();
+    Resumed resumed{0, 0, cursor.value().inventoryDigest, {}};
+    if (const std::optional<Checkpoint> &from = checkpoint.value()) {
+        if (const Result<void> restored = operations.restore(from->state); !restored)
+            return restored.problem();
+        resumed.ordinal = from->ordinal;
+    }
+    EventDecoder decoder{Roster(operations.network())};
+    const auto fold = [&](const StoredFact &row) { merge(resumed.changes, refold(row, decoder, operations)); };
+    const Result<qint64> count = file.facts(resumed.ordinal, notAfter, fold);
+    if (!count)
+        return count.problem();
+    resumed.refolded = count.value();
+    resumed.ordinal = std::min(notAfter, cursor.value().ordinal);
+    return resumed;
+}

@@ -1,0 +1,59 @@
+#pragma once
+// The store's file: the tables and what may be read from and written to them. Belongs to one thread.
+
+#include "migrations.h"
+#include "store_write.h"
+
+#include <functional>
+
+/** Where the last session stopped. */
+struct StoreCursor
+{
+    QByteArray epoch;
+    quint64 sequence = 0;
+    UtcMs at = 0;
+    qint64 ordinal = 0;
+    QByteArray inventoryDigest;
+    bool clean = true; ///< false: the last console was killed
+};
+
+class StoreFile
+{
+public:
+    /** Opens or creates DIR/faultline.db and brings it to the newest schema; checks it whole after a crash. */
+    static Result<StoreFile> open(const QString &directory);
+    /** A second, reading connection, for work beside the writer. */
+    static Result<StoreFile> openToRead(const QString &directory);
+
+    Result<StoreCursor> cursor();
+    /** The newest checkpoint at or before `ordinal`; nothing when there is none. */
+    Result<std::optional<Checkpoint>> checkpoint(qint64 notAfter);
+    /** Facts with `after` < ordinal <= `upTo`, in order. Returns how many. */
+    Result<qint64> facts(qint64 after, qint64 upTo, const std::function<void(const StoredFact &)> &take);
+    /** Journalled actions that the gateway has neither recorded nor refused, oldest first: key and parameters. */
+    Result<std::vector<std::pair<QByteArray, QByteArray>>> undelivered();
+
+    /** Writes all in the open transaction, in order. */
+    Result<void> write(const StoreWrite &write);
+    Result<void> begin() { return m_database.execute("BEGIN IMMEDIATE"); }
+    Result<void> commit();
+    void rollBack();
+    bool cannotWrite() const { return m_database.cannotWrite(); }
+    Result<void> markRunning(); ///< clean = 0 until a goodbye
+
+private:
+    Result<void> prepareAll();
+    Result<void> writeFact(const StoredFact &fact);
+    Result<void> writeJournal(const JournalEntry &entry);
+    Result<void> writeRow(const ProjectedRow &row);
+    Result<void> writeDelivery(const Delivery &delivery);
+    Result<void> writeCheckpoint(const Checkpoint &checkpoint);
+    Result<void> writeCursor(const StoreWrite &write);
+
+    sqlite::Database m_database;
+    sqlite::Statement m_insertFact, m_moveTick, m_insertJournal, m_deliver, m_insertCheckpoint, m_dropFacts,
+        m_dropCheckpoints, m_updateCursor;
+    std::vector<sqlite::Statement> m_upserts;
+    StoreCursor m_cursor, m_committed; ///< m_committed: what a rollback returns to
+    bool m_lastIsTick = false;
+};
