@@ -1,0 +1,148 @@
+#include "port_actions.h"
+
+PortActions::PortActions(Desk &desk, Selection &selection, QObject *parent) : QObject(parent), PortOffers(desk, selection)
+{
+}
+
+Result<CommandId> PortActions::send(PortAction action, const QString &reason, bool forced)
+{
+    const ActionOffer now = offer(action);
+    if (now.kind == ActionOffer::Kind::Locked || (now.kind == ActionOffer::Kind::Guarded && !forced))
+        return Problem{now.reasons.isEmpty() ? tr("%1 is not possible now.").arg(label(action)) : now.reasons.first()};
+    CommandRequest request = commandFor(action);
+    request.reason = reason;
+    request.forced = forced;
+    Result<CommandId> id = m_desk.request(request);
+    if (id && action == PortAction::TestSession && order()) {
+        DeskAction start = about(DeskAction::Kind::StartVerification);
+        start.order = order()->id;
+        start.command = id.value();
+        if (const auto started = m_desk.act(start); !started)
+            return started.problem();
+    }
+    return id;
+}
+
+Result<ActionId> PortActions::act(const DeskAction &action)
+{
+    m_undo.reset();
+    return m_desk.act(action);
+}
+
+/** Refuses with the offer's sentence, so that a key says the same as the button. */
+Result<void> PortActions::mayDo(PortAction action) const
+{
+    const ActionOffer now = offer(action);
+    if (now.kind != ActionOffer::Kind::Locked)
+        return {};
+    return Problem{now.reasons.isEmpty() ? tr("%1: %2.").arg(label(action), now.why) : now.reasons.first()};
+}
+
+Result<ActionId> PortActions::acknowledge()
+{
+    if (const auto may = mayDo(PortAction::Acknowledge); !may)
+        return may.problem();
+    return act(about(DeskAction::Kind::Acknowledge));
+}
+
+Result<ActionId> PortActions::own(const QString &person)
+{
+    if (const auto may = mayDo(PortAction::Own); !may)
+        return may.problem();
+    DeskAction action = about(DeskAction::Kind::Own);
+    DeskAction back = action;
+    back.value = alert()->owner;
+    action.value = person;
+    Result<ActionId> done = act(action);
+    if (done)
+        m_undo = back;
+    return done;
+}
+
+Result<ActionId> PortActions::escalate(const QString &note)
+{
+    if (const auto may = mayDo(PortAction::Escalate); !may)
+        return may.problem();
+    DeskAction action = about(DeskAction::Kind::Escalate);
+    action.note = note;
+    return act(action);
+}
+
+Result<ActionId> PortActions::note(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return Problem{tr("An empty note is not kept.")};
+    if (const auto may = mayDo(PortAction::Note); !may)
+        return may.problem();
+    DeskAction action = about(DeskAction::Kind::Note);
+    action.note = text.trimmed();
+    return act(action);
+}
+
+Result<ActionId> PortActions::shelve(const QString &reason, UtcMs until)
+{
+    if (const auto may = mayDo(PortAction::Shelve); !may)
+        return may.problem();
+    if (reason.trimmed().isEmpty())
+        return Problem{tr("Shelving needs a reason.")};
+    DeskAction action = about(DeskAction::Kind::Shelve);
+    action.note = reason.trimmed();
+    action.until = until;
+    Result<ActionId> done = act(action);
+    if (done)
+        m_undo = about(DeskAction::Kind::Unshelve);
+    return done;
+}
+
+Result<ActionId> PortActions::recordInspection(const QString &report)
+{
+    if (const auto may = mayDo(PortAction::Inspect); !may)
+        return may.problem();
+    if (report.trimmed().isEmpty())
+        return Problem{tr("An inspection needs who looked, at what, and what was found.")};
+    DeskAction action = about(DeskAction::Kind::RecordInspection);
+    action.note = report.trimmed();
+    return act(action);
+}
+
+Result<ActionId> PortActions::resetLatch(const QString &reason)
+{
+    if (const auto may = mayDo(PortAction::ResetLatch); !may)
+        return may.problem();
+    DeskAction action = about(DeskAction::Kind::Reset);
+    action.note = reason;
+    return act(action);
+}
+
+Result<ActionId> PortActions::openOrder(const QString &part, const QString &skill, const QString &assignee,
+                                        const QString &note)
+{
+    if (const auto may = mayDo(PortAction::OpenOrder); !may)
+        return may.problem();
+    DeskAction action = about(DeskAction::Kind::OpenOrder);
+    // The same alert asked for twice by the same port at the same moment is one order.
+    action.order = {derivedIdValue({action.stationId, QByteArray::number(action.evse), QByteArray::number(m_desk.now()),
+                                    toText(action.alert).toUtf8()})};
+    action.value = part;
+    action.skill = skill;
+    action.note = note;
+    Result<ActionId> opened = act(action);
+    if (!opened || assignee.trimmed().isEmpty())
+        return opened;
+    DeskAction assign = about(DeskAction::Kind::AssignOrder);
+    assign.order = action.order;
+    assign.value = assignee.trimmed();
+    return act(assign);
+}
+
+Result<QString> PortActions::undo()
+{
+    if (!m_undo)
+        return Problem{tr("There is nothing to undo.")};
+    const DeskAction back = *m_undo;
+    if (const auto done = act(back); !done)
+        return done.problem();
+    return back.kind == DeskAction::Kind::Unshelve ? tr("The alert is back in the queue.")
+         : back.value.isEmpty()                    ? tr("Nobody owns the alert again.")
+                                                   : tr("%1 owns the alert again.").arg(back.value);
+}

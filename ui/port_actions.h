@@ -1,0 +1,33 @@
+#pragma once
+// Does what an operator asks of the selected port.
+
+#include "port_offers.h"
+
+#include <QObject>
+
+/** The one road from a key, a button or the palette to the desk. Refusals come back as the sentence of the offer. */
+class PortActions : public QObject, public PortOffers
+{
+    Q_OBJECT
+public:
+    PortActions(Desk &desk, Selection &selection, QObject *parent = nullptr);
+    using QObject::tr;
+
+    Result<CommandId> send(PortAction action, const QString &reason = {}, bool forced = false);
+    Result<ActionId> acknowledge();
+    Result<ActionId> own(const QString &person);
+    Result<ActionId> escalate(const QString &note);
+    Result<ActionId> note(const QString &text);
+    Result<ActionId> shelve(const QString &reason, UtcMs until);
+    Result<ActionId> recordInspection(const QString &report);
+    Result<ActionId> resetLatch(const QString &reason);
+    Result<ActionId> openOrder(const QString &part, const QString &skill, const QString &assignee, const QString &note);
+    /** Takes back the last shelving or assignment. The text says what was undone. */
+    Result<QString> undo();
+
+private:
+    Result<void> mayDo(PortAction action) const;
+    Result<ActionId> act(const DeskAction &action);
+
+    std::optional<DeskAction> m_undo; ///< the action that takes the last one back
+};
