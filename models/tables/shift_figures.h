@@ -1,0 +1,73 @@
+#pragma once
+// The shift in figures: alarm rate, floods, load per person, what repeats and what lies around. Pure.
+
+#include "alert.h"
+#include "network.h"
+
+#include <array>
+#include <span>
+
+/** Alarms announced in one 10-minute bin, aligned to the clock (ISA-18.2 metrics; standards 5.3). */
+struct RateBin
+{
+    UtcMs start = 0; ///< a multiple of 10 minutes
+    int count = 0;
+    bool flood = false;
+};
+
+/** Whole bins [start, end) in which a flood went on; end is the end of its last bin. */
+struct Flood { UtcMs start = 0, end = 0; int alarms = 0, peak = 0; };
+
+/** Ports of every tier, worst first: [0] is P1. */
+using TierCounts = std::array<int, 4>;
+int total(const TierCounts &counts);
+
+struct AgeBucket { qint64 from = 0, to = 0; TierCounts counts{}; }; ///< open alerts; age in ms, to 0: without end
+
+struct OwnerLoad
+{
+    QString owner;           ///< empty: nobody
+    TierCounts counts{};     ///< open and not quiet
+    UtcMs oldest = 0;        ///< raised; 0: none
+    qint64 medianAck = -1;   ///< ms from raised to acknowledged, of what they acknowledged in the window; -1: none
+};
+
+struct AlarmSource { AlertId worst; QString title, place; Tier tier = Tier::P4; int count = 0; };
+
+struct ShiftFigures
+{
+    UtcMs from = 0, now = 0;       ///< the window
+    std::vector<RateBin> bins;     ///< gap-free, oldest first; the last one is still filling
+    std::vector<Flood> floods;
+    int alarms = 0;                ///< announced in the window
+    int open = 0, openUpToP3 = 0;  ///< open, not quiet
+    int peak = 0;                  ///< highest bin
+    UtcMs peakAt = 0;
+    double floodShare = 0;         ///< of the bins, 0..1
+    double topTenShare = 0;        ///< of the alarms, 0..1
+    std::vector<AgeBucket> ages;   ///< six
+    std::vector<OwnerLoad> owners; ///< the unowned last, always present
+    std::vector<AlarmSource> top;  ///< at most ten
+    std::vector<AlertId> chattering, stale, shelved;
+    TierCounts mix{};              ///< announced in the window
+    int p1Acknowledged = 0, p1InTime = 0; ///< P1 raised in the window whose 2 minutes are over or that were answered
+    qint64 medianAck = -1;         ///< ms; -1: nothing was acknowledged in the window
+};
+
+constexpr qint64 rateBin = 10 * minute;
+constexpr int floodStartsAbove = 10; ///< alarms in a bin (standards 5.3)
+constexpr int floodEndsBelow = 5;
+constexpr int chatterCount = 3;
+constexpr qint64 staleAge = 24 * hour;
+
+/**
+ * Bins from the one that holds `from` to the one that holds `now`. The record keeps an alert's first and latest raise,
+ * so an alert that was raised more often than twice counts twice: a rate is never overstated.
+ */
+std::vector<RateBin> rateBins(std::span<const Alert> alerts, UtcMs from, UtcMs now);
+/** Marks the bins and lists the floods: over 10 in a bin starts one, under 5 ends it. */
+std::vector<Flood> markFloods(std::vector<RateBin> &bins);
+/** -1 when empty; the mean of the middle two of an even number. */
+qint64 median(std::vector<qint64> values);
+
+ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now);
