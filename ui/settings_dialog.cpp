@@ -1,0 +1,92 @@
+#include "settings_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+static QLayout *buttons(QDialog *dialog)
+{
+    auto *row = new QHBoxLayout;
+    auto *cancel = new QPushButton(SettingsDialog::tr("Cancel"), dialog);
+    auto *save = new QPushButton(SettingsDialog::tr("Save"), dialog);
+    cancel->setAutoDefault(false);
+    save->setDefault(true);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    row->addWidget(save);
+    QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
+    QObject::connect(save, &QPushButton::clicked, dialog, &QDialog::accept);
+    return row;
+}
+
+SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent)
+    : QDialog(parent), m_theme(theme), m_before(DeskSettings::load()), m_scheme(new QComboBox(this)),
+      m_times(new QComboBox(this)), m_text(new QSpinBox(this)), m_sound(new QCheckBox(tr("Sound for new P1 and P2"), this)),
+      m_person(new QLineEdit(m_before.person, this))
+{
+    setWindowTitle(tr("Settings"));
+    m_before.scheme = theme.scheme(); // what is on screen counts, a --theme argument included
+    m_before.textPercent = theme.textScale();
+    m_scheme->addItems({tr("Dark"), tr("Light")});
+    m_scheme->setCurrentIndex(m_before.scheme == Theme::Scheme::Light ? 1 : 0);
+    m_times->addItems({tr("UTC"), tr("This computer's time zone")});
+    m_times->setCurrentIndex(m_before.localTimes ? 1 : 0);
+    m_text->setRange(100, 150);
+    m_text->setSingleStep(10);
+    m_text->setSuffix(u" %"_s);
+    m_text->setValue(m_before.textPercent);
+    m_sound->setChecked(m_before.sound);
+    m_person->setMaxLength(60);
+    m_person->setPlaceholderText(tr("as others shall read it"));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme.scaled(24), theme.scaled(20), theme.scaled(24), theme.scaled(20));
+    layout->setSpacing(theme.scaled(20));
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(theme.scaled(20));
+    form->setVerticalSpacing(theme.scaled(10));
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->addRow(tr("&Theme"), m_scheme);
+    form->addRow(tr("Te&xt size"), m_text);
+    form->addRow(tr("Ti&mes"), m_times);
+    form->addRow(QString(), m_sound);
+    form->addRow(tr("&Your name"), m_person);
+    layout->addLayout(form);
+    layout->addLayout(buttons(this));
+    setMinimumWidth(theme.scaled(420));
+    connect(m_scheme, &QComboBox::currentIndexChanged, this, &SettingsDialog::preview);
+    connect(m_text, &QSpinBox::valueChanged, this, &SettingsDialog::preview);
+}
+
+DeskSettings SettingsDialog::settings() const
+{
+    return {m_scheme->currentIndex() == 1 ? Theme::Scheme::Light : Theme::Scheme::Dark, m_text->value(),
+            m_times->currentIndex() == 1, m_sound->isChecked(), m_person->text().trimmed()};
+}
+
+void SettingsDialog::preview()
+{
+    m_theme.setScheme(settings().scheme);
+    m_theme.setTextScale(settings().textPercent);
+}
+
+void SettingsDialog::accept()
+{
+    settings().save();
+    Q_EMIT settingsChanged(settings());
+    QDialog::accept();
+}
+
+void SettingsDialog::reject()
+{
+    m_theme.setScheme(m_before.scheme);
+    m_theme.setTextScale(m_before.textPercent);
+    QDialog::reject();
+}
