@@ -8,10 +8,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+/** Only the context of the translations. */
+class PortTexts
 {
-    return QCoreApplication::translate("PortTexts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PortTexts)
+};
 
 } // namespace
 
@@ -56,14 +57,14 @@ QString powerText(const Port &port)
 QString modeText(PortMode mode)
 {
     switch (mode) {
-    case PortMode::Available: return tr("Available");
-    case PortMode::Occupied: return tr("Occupied");
-    case PortMode::Charging: return tr("Charging");
-    case PortMode::Reserved: return tr("Reserved");
-    case PortMode::OutOfService: return tr("Planned out");
-    case PortMode::Faulted: return tr("Faulted");
-    case PortMode::Offline: return tr("Offline");
-    case PortMode::Unknown: return tr("Unknown");
+    case PortMode::Available: return PortTexts::tr("Available");
+    case PortMode::Occupied: return PortTexts::tr("Occupied");
+    case PortMode::Charging: return PortTexts::tr("Charging");
+    case PortMode::Reserved: return PortTexts::tr("Reserved");
+    case PortMode::OutOfService: return PortTexts::tr("Planned out");
+    case PortMode::Faulted: return PortTexts::tr("Faulted");
+    case PortMode::Offline: return PortTexts::tr("Offline");
+    case PortMode::Unknown: return PortTexts::tr("Unknown");
     }
     return {};
 }
@@ -77,10 +78,10 @@ QString tierName(Tier tier)
 {
     switch (tier) {
     case Tier::None: return {};
-    case Tier::P1: return tr("critical");
-    case Tier::P2: return tr("high");
-    case Tier::P3: return tr("medium");
-    case Tier::P4: return tr("info");
+    case Tier::P1: return PortTexts::tr("critical");
+    case Tier::P2: return PortTexts::tr("high");
+    case Tier::P3: return PortTexts::tr("medium");
+    case Tier::P4: return PortTexts::tr("info");
     }
     return {};
 }
@@ -131,8 +132,8 @@ QString faultText(const Operations &operations, PortIx port)
         return printable(network.text(state.vendorCode).isEmpty()
                              ? QByteArray(ocpp::text(state.errorCode).data(), qsizetype(ocpp::text(state.errorCode).size()))
                              : network.text(state.vendorCode), 60);
-    case PortMode::Offline: return tr("No contact");
-    case PortMode::Unknown: return state.everReported ? tr("Not known") : tr("Never reported");
+    case PortMode::Offline: return PortTexts::tr("No contact");
+    case PortMode::Unknown: return state.everReported ? PortTexts::tr("Not known") : PortTexts::tr("Never reported");
     case PortMode::Available:
     case PortMode::Occupied:
     case PortMode::Charging:
@@ -151,10 +152,10 @@ QString ownerOf(const Operations &operations, PortIx port)
 QString budgetText(qint64 leftMs)
 {
     if (leftMs <= 0)
-        return tr("under");
+        return PortTexts::tr("under");
     if (leftMs < 4 * hour)
-        return tr("%1 h %2").arg(leftMs / hour).arg(leftMs % hour / minute, 2, 10, QLatin1Char('0'));
+        return PortTexts::tr("%1 h %2").arg(leftMs / hour).arg(leftMs % hour / minute, 2, 10, QLatin1Char('0'));
     if (leftMs < 20 * hour)
-        return tr("%1 h").arg(double(leftMs) / double(hour), 0, 'f', 1);
-    return tr("%1 h").arg(leftMs / hour);
+        return PortTexts::tr("%1 h").arg(double(leftMs) / double(hour), 0, 'f', 1);
+    return PortTexts::tr("%1 h").arg(leftMs / hour);
 }
