@@ -58,7 +58,8 @@ QString printable(const QString &text, int limit)
     for (qsizetype i = 0; i < text.size(); ++i) {
         char32_t c = text[i].unicode();
         if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
-            c = QChar::surrogateToUcs4(text[i], text[++i]);
+            c = QChar::surrogateToUcs4(text[i], text[i + 1]);
+        i += c > 0xFFFF ? 1 : 0;
         const QString piece = shown(c);
         const bool last = i + 1 == text.size();
         // One place is kept for the ellipsis unless everything fits.

@@ -105,6 +105,9 @@ using Event = std::variant<StatusReport, Booted, Heartbeat, SessionStarted, Sess
                            MeterReading, Alarm, FirmwareReport, LogReport, SecurityEvent, VendorMessage,
                            OtherMessage>;
 
+/** Whether that version knows the message as one that a station sends (else: NotImplemented). */
+bool stationMaySend(Version version, std::string_view action);
+
 /** Carried beside a payload by the gateway (CloudEvents extension attributes). */
 struct Envelope
 {

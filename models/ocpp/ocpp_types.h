@@ -15,6 +15,7 @@ Version versionFromSubprotocol(std::string_view subprotocol);
 std::string_view subprotocol(Version version);
 /** "ocpp16", "ocpp201", "ocpp21": the prefixes of feed event types. */
 std::string_view eventPrefix(Version version);
+Version versionFromEventPrefix(std::string_view prefix);
 
 /** Union of OCPP 1.6 ChargePointStatus (9) and 2.x ConnectorStatusEnum (5). Unknown: outside both, or never said. */
 enum class Status : quint8 {
@@ -22,7 +23,7 @@ enum class Status : quint8 {
     Faulted
 };
 Status statusFromText(std::string_view text);
-std::string_view text(Status status);
+std::string_view text(Status status); ///< empty for Unknown
 
 /** OCPP 1.6 ChargePointErrorCode (16 values). NotGiven: 2.x, or the field was absent. Other text: Unlisted. */
 enum class ErrorCode : quint8 {
@@ -31,7 +32,7 @@ enum class ErrorCode : quint8 {
     ReaderFailure, ResetFailure, UnderVoltage, WeakSignal, Unlisted
 };
 ErrorCode errorCodeFromText(std::string_view text);
-std::string_view text(ErrorCode code);
+std::string_view text(ErrorCode code); ///< empty for NotGiven and Unlisted
 
 /** What a desk can ask of a station. Canonical names are OCPP 2.0.1's (feed: actions). */
 enum class Action : quint8 {
