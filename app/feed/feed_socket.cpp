@@ -1,0 +1,136 @@
+#include "feed_socket.h"
+
+#include "printable.h"
+
+#include <QNetworkRequest>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslError>
+#include <QWebSocketHandshakeOptions>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+constexpr auto socketFailed = &QWebSocket::errorOccurred;
+#else
+constexpr auto socketFailed = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
+#endif
+
+constexpr quint64 largestMessage = 64 * 1024 * 1024; // an inventory of 500,000 ports; events come in 4 MiB at most
+
+} // namespace
+
+FeedSocket::FeedSocket(QObject *parent) : QObject(parent)
+{
+    m_clock.start();
+    m_patience.setInterval(1000);
+    m_socket.setParent(this);
+    m_patience.setParent(this);
+    m_socket.setMaxAllowedIncomingFrameSize(largestMessage);
+    m_socket.setMaxAllowedIncomingMessageSize(largestMessage);
+    connect(&m_patience, &QTimer::timeout, this, &FeedSocket::giveUpSlowCalls);
+    connect(&m_socket, &QWebSocket::textMessageReceived, this, &FeedSocket::receive);
+    connect(&m_socket, &QWebSocket::disconnected, this, [this] { end(reason(), false); });
+    connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        m_tlsProblem = errors.isEmpty() ? QString() : errors.first().errorString();
+    });
+    connect(&m_socket, socketFailed, this, [this] {
+        const QString text = m_socket.errorString();
+        end(reason(), text.contains("401"_L1) || text.contains("403"_L1));
+    });
+    connect(&m_socket, &QWebSocket::connected, this, [this] {
+        m_open = true;
+        m_patience.start();
+        Q_EMIT opened();
+    });
+}
+
+void FeedSocket::open(const FeedTarget &target)
+{
+    m_ended = false;
+    m_tlsProblem.clear();
+    m_host = target.url.toDisplayString();
+    QNetworkRequest request(target.url);
+    request.setRawHeader("Authorization", "Bearer " + target.token);
+    if (target.url.scheme() == "wss"_L1) {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setProtocol(QSsl::TlsV1_2OrLater);
+        if (!target.caFile.isEmpty())
+            tls.addCaCertificates(target.caFile);
+        m_socket.setSslConfiguration(tls);
+    }
+    QWebSocketHandshakeOptions options;
+    options.setSubprotocols({u"faultline.feed.v1"_s});
+    m_socket.open(request, options);
+}
+
+void FeedSocket::close()
+{
+    m_ended = true;
+    m_open = false;
+    m_patience.stop();
+    m_socket.abort();
+    const std::map<quint64, Waiting> waiting = std::exchange(m_waiting, {});
+    for (const auto &[id, call] : waiting)
+        call.answer({RpcAnswer::lost, tr("The feed was closed before the answer came."), {}});
+}
+
+void FeedSocket::call(const QByteArray &method, const QByteArray &params, Answer answer)
+{
+    if (!m_open) {
+        const RpcAnswer refusal{RpcAnswer::notConnected, tr("The feed is not connected."), {}};
+        QMetaObject::invokeMethod(this, [answer = std::move(answer), refusal] { answer(refusal); }, Qt::QueuedConnection);
+        return;
+    }
+    const quint64 id = ++m_lastId;
+    m_waiting.emplace(id, Waiting{std::move(answer), m_clock.elapsed()});
+    m_socket.sendTextMessage(QString::fromUtf8(rpcCall(id, method, params)));
+}
+
+void FeedSocket::receive(const QString &text)
+{
+    const Result<RpcMessage> parsed = parseRpc(text.toUtf8());
+    if (!parsed) {
+        end(parsed.problem().text, false);
+        return;
+    }
+    const RpcMessage &message = parsed.value();
+    if (message.kind == RpcMessage::Kind::Notification) {
+        Q_EMIT notified(message.method, message.params);
+        return;
+    }
+    const auto waiting = m_waiting.find(message.id);
+    if (waiting == m_waiting.end())
+        return; // an answer that nobody waits for any more
+    const Answer answer = std::move(waiting->second.answer);
+    m_waiting.erase(waiting);
+    answer(message.answer);
+}
+
+void FeedSocket::end(const QString &why, bool refused)
+{
+    if (m_ended)
+        return;
+    close();
+    Q_EMIT closed(refused ? tr("The feed %1 refused the token.").arg(m_host) : why, refused);
+}
+
+void FeedSocket::giveUpSlowCalls()
+{
+    for (const auto &[id, call] : m_waiting)
+        if (m_clock.elapsed() - call.since > answerWithin) {
+            end(tr("The feed %1 did not answer within %2 s.").arg(m_host, QString::number(answerWithin / 1000)), false);
+            return;
+        }
+}
+
+QString FeedSocket::reason() const
+{
+    if (!m_tlsProblem.isEmpty())
+        return tr("The feed %1 could not prove who it is: %2").arg(m_host, m_tlsProblem);
+    const QString said = m_socket.closeReason().isEmpty() ? m_socket.errorString() : m_socket.closeReason();
+    return m_open ? tr("The feed %1 was lost: %2.").arg(m_host, printable(said, 200))
+                  : tr("The feed %1 cannot be reached: %2.").arg(m_host, printable(said, 200));
+}
