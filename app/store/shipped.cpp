@@ -1,0 +1,62 @@
+#include "shipped.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+#include <zlib.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Shipped", text); }
+
+/** Unpacks gzip in memory. Null when the bytes are damaged. */
+QByteArray gunzip(const QByteArray &packed)
+{
+    z_stream stream{};
+    if (inflateInit2(&stream, 15 + 16) != Z_OK)
+        return {};
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.constData()));
+    stream.avail_in = uInt(packed.size());
+    QByteArray plain;
+    int status = Z_OK;
+    while (status == Z_OK) {
+        const qsizetype had = plain.size();
+        plain.resize(had + 1024 * 1024);
+        stream.next_out = reinterpret_cast<Bytef *>(plain.data() + had);
+        stream.avail_out = 1024 * 1024;
+        status = inflate(&stream, Z_NO_FLUSH);
+        plain.resize(plain.size() - stream.avail_out);
+    }
+    inflateEnd(&stream);
+    return status == Z_STREAM_END ? plain : QByteArray();
+}
+
+} // namespace
+
+Result<FaultCatalogue> shippedCatalogue()
+{
+    FaultCatalogue catalogue;
+    const QStringList names = QDir(u":/faults"_s).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        QFile file(u":/faults/"_s + name);
+        if (!file.open(QIODevice::ReadOnly))
+            return Problem{tr("The fault catalogue %1 is missing from this program.").arg(name)};
+        if (const Result<void> added = catalogue.add(file.readAll(), name); !added)
+            return added.problem();
+    }
+    return catalogue;
+}
+
+Result<QByteArray> shippedDemoNetwork()
+{
+    QFile file(u":/demo/demo_network.json.gz"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return Problem{tr("This build of Faultline ships no demo network.")};
+    const QByteArray json = gunzip(file.readAll());
+    if (json.isEmpty())
+        return Problem{tr("The demo network inside this program is damaged.")};
+    return json;
+}

@@ -1,0 +1,9 @@
+#pragma once
+// What ships inside the programs: the fault catalogue and the demo network.
+
+#include "fault_catalogue.h"
+
+/** Every file of resources/faults, in the order of their names. */
+Result<FaultCatalogue> shippedCatalogue();
+/** The demo network's inventory as JSON, unpacked. A Problem when this build has none. */
+Result<QByteArray> shippedDemoNetwork();
