@@ -24,6 +24,7 @@ struct AlertNote { UtcMs at = 0; QString by, text; };
 struct Alert
 {
     AlertId id;
+    QString condition;    ///< with the place: what makes a second report the same alert (fault id; code where unmapped)
     QString faultId;      ///< FaultEntry::id; "unmapped" keeps the code below verbatim
     QString code;         ///< as the charger said it: "GroundFailure CX002", "NoPPDetected"
     QString title;        ///< from the catalogue
@@ -47,6 +48,11 @@ struct Alert
     OrderId order;        ///< the work order opened from it
     std::vector<AlertNote> notes;
 
+    bool warning = false; ///< reported without Faulted: capped at P3, never latched (standards 2.2, errorCode)
+    UtcMs goneSince = 0;  ///< the condition went away then, and the off-delay still runs; 0: not so
+
+    bool isStanding() const { return returned == 0 && goneSince == 0; } ///< the condition is there
+    bool latches() const { return policy == ResetPolicy::Lockout && !warning; }
     bool isOpen() const { return closed == 0; }
     bool isAnnunciated() const { return state == AlarmState::Unacknowledged || state == AlarmState::ReturnedUnacked || state == AlarmState::LatchedUnacked; }
     bool isQuiet() const { return state == AlarmState::Shelved || state == AlarmState::SuppressedByDesign || state == AlarmState::OutOfService; }

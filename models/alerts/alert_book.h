@@ -5,7 +5,8 @@
 #include "fact.h"
 #include "network.h"
 
-#include <map>
+#include <memory>
+#include <span>
 
 /** One change in an alert's life, for the journal and the timeline. */
 struct Transition
@@ -23,6 +24,7 @@ struct AlertSettings
     UtcMs onDelay = 0;             ///< condition must last this long before it is raised
     UtcMs offDelay = 60 * second;  ///< and be gone this long before it counts as returned
     UtcMs longestShelve = 12 * hour;
+    UtcMs sameAlertWithin = 24 * hour; ///< a condition that comes back this soon is the same alert
     int bootLoopCount = 3;
     UtcMs bootLoopWindow = 30 * minute;
     UtcMs stuckFinishing = 60 * minute;
@@ -38,33 +40,47 @@ class AlertBook
 {
 public:
     AlertBook(const FaultCatalogue &catalogue, Network &network, AlertSettings settings);
+    ~AlertBook();
 
     /** Fires every deadline <= `time`. Must be called before a fact with that time is applied. */
     void advanceTo(UtcMs time);
+    UtcMs nextDeadline() const; ///< 0: none
     /** Called after Network has taken the fact. `before` is the port's state before it (for facts about a port). */
     void apply(const Fact &fact, const PortState *before);
 
     const Alert *find(AlertId id) const;
     std::vector<const Alert *> open() const;   ///< by tier, safety, age; shelved and suppressed included
-    const std::vector<Alert> &all() const { return m_alerts; }
+    const std::vector<Alert> &all() const;
     std::vector<const Alert *> ofPort(PortIx port) const; ///< open ones, station-wide ones included, worst first
     quint32 openCount(Tier tier) const; ///< annunciated or acknowledged; not quiet ones
     /** Is a lockout open anywhere on this station? A station-wide command would touch it (standards 4.2). */
     const Alert *lockout(StationIx station) const;
+    /** The same for one port: its own alerts and the station-wide ones. */
+    const Alert *lockout(StationIx station, PortIx port) const;
+
+    /** May this be done to this alert, by this role? The same rule that apply() enforces; for buttons. */
+    Result<void> mayDo(const DeskAction &action) const;
+    const AlertSettings &settings() const;
+
+    // --- for the books below this one, within one fold ---
+    void setOrder(AlertId id, OrderId order, UtcMs at, const QString &by);
+    void closeWithOrder(AlertId id, UtcMs at, const QString &by, const QString &why);
+    void addNote(AlertId id, UtcMs at, const QString &by, const QString &text);
+    /** A desk changed the availability of the station's ports: is "unavailable, nobody knows why" still true? */
+    void reconsiderAvailability(StationIx station, UtcMs at);
+    /** The inventory was replaced: new index of each old one, none for what is gone (whose alerts go too). */
+    void remap(std::span<const StationIx> stations, std::span<const PortIx> ports);
 
     /** What changed since the last take; in order. */
     std::vector<Transition> takeTransitions();
     std::vector<AlertId> takeChanged();
+    std::vector<PortIx> takePorts(); ///< whose tier changed
 
     void save(QDataStream &stream) const;
     Result<void> restore(QDataStream &stream);
-    ~AlertBook();
+
+    struct Parts; ///< opaque: alert_book_parts.h
 
 private:
-    struct Parts;
-    const FaultCatalogue &m_catalogue;
-    Network &m_network;
-    AlertSettings m_settings;
-    std::vector<Alert> m_alerts;
     std::unique_ptr<Parts> m;
 };

@@ -3,6 +3,7 @@
 
 #include "ocpp_event.h"
 #include "port_state.h"
+#include "result.h"
 
 #include <QHash>
 #include <QStringList>
@@ -24,11 +25,26 @@ struct FaultEntry
     QStringList ladder; ///< next steps in words, first one first
     QStringList parts, skills;
     QString provenance;
+    bool warns = false;          ///< also an alert (P3 at most) when a port that is not Faulted reports it
+    QStringList stoppedReasons;  ///< 2.x stoppedReason values that hint at it
 };
+
+/** Vendor codes that say that all is well: "", "0", "0x00", "NoError", "null", all zeros (data of real chargers). */
+bool isFine(const QByteArray &vendorErrorCode);
+/** Does the report name any fault or warning at all? */
+bool namesFault(const ocpp::StatusReport &report);
+/** Does a 2.x event announce something abnormal (as against a measured value that merely changed)? */
+bool isAlarming(const ocpp::Alarm &alarm);
+/** The code as the charger said it: "GroundFailure CX002", "NoPPDetected"; empty when it named none. */
+QString codeText(const ocpp::StatusReport &report);
+QString codeText(const ocpp::Alarm &alarm);
 
 class FaultCatalogue
 {
 public:
+    FaultCatalogue();
+    /** The four files that are shipped, from `folder` (a directory or ":/faults"). */
+    static Result<FaultCatalogue> fromFolder(const QString &folder);
     /** Adds the entries of one JSON file; a later entry with the same id replaces. Problem names the entry at fault. */
     Result<void> add(const QByteArray &json, const QString &fileName);
 
@@ -38,9 +54,17 @@ public:
     const FaultEntry &explain(const ocpp::StatusReport &report) const;
     const FaultEntry &explain(const ocpp::Alarm &alarm) const;
     const FaultEntry &unmapped() const { return m_unmapped; }
+    /** The fault that a session's stop reason hints at ("EmergencyStop"); null for reasons that hint at none. */
+    const FaultEntry *explainStop(const QByteArray &stoppedReason) const;
 
 private:
+    void put(FaultEntry entry);
+    const FaultEntry *worstOf(const QString &scheme, const QByteArray &codes) const;
+    const FaultEntry *bySeverity(int severity) const;
+    const FaultEntry *byComponent(const ocpp::Alarm &alarm) const;
+
     std::vector<FaultEntry> m_entries;
     QHash<QString, int> m_byId;
+    QHash<QString, QString> m_aliases; ///< "evgo:F003" -> "mrec:CX014"
     FaultEntry m_unmapped;
 };

@@ -1,0 +1,217 @@
+#include "alert_book_parts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+static QString tr(const char *text) { return QCoreApplication::translate("AlertBook", text); }
+
+AlertBook::AlertBook(const FaultCatalogue &catalogue, Network &network, AlertSettings settings)
+    : m(std::make_unique<Parts>(catalogue, network, settings))
+{
+}
+
+AlertBook::~AlertBook() = default;
+
+UtcMs AlertBook::nextDeadline() const { return m->deadlines.next(); }
+const std::vector<Alert> &AlertBook::all() const { return m->alerts; }
+const AlertSettings &AlertBook::settings() const { return m->settings; }
+
+void AlertBook::advanceTo(UtcMs time)
+{
+    while (const std::optional<Deadlines::Due> due = m->deadlines.take(time))
+        m->fire(*due);
+}
+
+void AlertBook::Parts::fire(const Deadlines::Due &due)
+{
+    switch (Timer(due.kind)) {
+    case Timer::OnDelay: {
+        const auto found = waiting.find(due.subject);
+        if (found == waiting.end())
+            return;
+        const Waiting one = found->second;
+        waiting.erase(found);
+        const FaultEntry *entry = catalogue.find(one.faultId);
+        const Condition condition{entry ? entry : &catalogue.unmapped(), one.key, one.code, one.info, one.warning, one.isAlarm};
+        const qint32 index = raise(one.station, one.port, condition, due.at, u"deadline"_s);
+        if (!one.isAlarm)
+            (one.warning ? place(one.station, one.port).warning : place(one.station, one.port).fault) = index;
+        return;
+    }
+    case Timer::OffDelay: hasReturned(due.subject, due.at); return;
+    case Timer::ConnectionLost: connectionLost({due.subject}, due.at); return;
+    case Timer::BootLoopEnds:
+        for (const quint32 index : std::vector<quint32>(place({due.subject}, {}).alerts)) {
+            if (alerts[index].faultId == u"derived:BootLoop"_s)
+                end(qint32(index), due.at);
+        }
+        return;
+    case Timer::StuckPreparing:
+    case Timer::StuckFinishing:
+    case Timer::UnavailableUnexplained: stuck(Timer(due.kind), {due.subject}, due.at); return;
+    case Timer::ShelveEnds: unquiet(due.subject, due.at, u"deadline"_s, tr("the time on the shelf is over")); return;
+    }
+}
+
+void AlertBook::apply(const Fact &fact, const PortState *)
+{
+    if (const auto *event = std::get_if<ocpp::Event>(&fact.what)) {
+        m->takeEvent(fact, *event);
+    } else if (std::holds_alternative<StationConnected>(fact.what)) {
+        m->takeConnected(fact.station, fact.at);
+    } else if (const auto *lost = std::get_if<StationDisconnected>(&fact.what)) {
+        m->takeDisconnected(fact.station, lost->lastByte, fact.at);
+    } else if (const auto *snapshot = std::get_if<PortSnapshot>(&fact.what)) {
+        m->takeSnapshot(fact, *snapshot);
+    } else if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
+        m->takeGap(gap->from, fact.at);
+    } else if (const auto *command = std::get_if<CommandEvent>(&fact.what)) {
+        const bool restarts = command->action == ocpp::Action::Reset || command->action == ocpp::Action::UpdateFirmware;
+        if (fact.station.isValid() && restarts && command->kind == CommandEvent::Kind::Answered && command->promised)
+            m->line(fact.station).bootExpectedUntil = fact.at + 10 * minute;
+    } else if (const auto *action = std::get_if<DeskAction>(&fact.what)) {
+        const Result<void> allowed = mayDo(*action);
+        const auto known = m->byId.constFind(action->alert);
+        const bool tooLong = action->kind == DeskAction::Kind::Shelve
+                          && (action->until <= fact.at || action->until > fact.at + m->settings.longestShelve);
+        if (allowed && !tooLong)
+            m->takeAction(fact, *action);
+        else if (known != m->byId.constEnd() && action->kind <= DeskAction::Kind::RecordInspection)
+            m->note(known.value(), fact.at, QString::fromUtf8(action->by),
+                    tr("Refused: %1").arg(tooLong ? tr("Shelving must end within %1 hours.")
+                                                        .arg(m->settings.longestShelve / hour)
+                                                  : allowed.problem().text));
+    }
+}
+
+const Alert *AlertBook::find(AlertId id) const
+{
+    const auto found = m->byId.constFind(id);
+    return found == m->byId.constEnd() ? nullptr : &m->alerts[found.value()];
+}
+
+static bool isMoreUrgent(const Alert *a, const Alert *b)
+{
+    if (a->tier != b->tier)
+        return a->tier < b->tier;
+    if (a->safety != b->safety)
+        return a->safety;
+    if (a->raised != b->raised)
+        return a->raised < b->raised;
+    return a->id < b->id;
+}
+
+std::vector<const Alert *> AlertBook::open() const
+{
+    std::vector<const Alert *> found;
+    for (const quint32 index : m->open)
+        found.push_back(&m->alerts[index]);
+    std::sort(found.begin(), found.end(), isMoreUrgent);
+    return found;
+}
+
+std::vector<const Alert *> AlertBook::ofPort(PortIx port) const
+{
+    std::vector<const Alert *> found;
+    if (!port.isValid() || port.value >= m->network.portCount())
+        return found;
+    const StationIx station = m->network.port(port).station;
+    for (const Parts::Place *where : {m->findPlace(station, port), m->findPlace(station, {})}) {
+        if (!where)
+            continue;
+        for (const quint32 index : where->alerts) {
+            if (m->alerts[index].isOpen())
+                found.push_back(&m->alerts[index]);
+        }
+    }
+    std::sort(found.begin(), found.end(), isMoreUrgent);
+    return found;
+}
+
+quint32 AlertBook::openCount(Tier tier) const
+{
+    quint32 count = 0;
+    for (const quint32 index : m->open)
+        count += m->alerts[index].tier == tier && !m->alerts[index].isQuiet();
+    return count;
+}
+
+static bool locksOut(const Alert &alert)
+{
+    return alert.isOpen() && alert.latches() && !alert.inspected;
+}
+
+const Alert *AlertBook::lockout(StationIx station) const
+{
+    if (!station.isValid())
+        return nullptr;
+    for (const quint32 index : m->openOf(station)) {
+        if (locksOut(m->alerts[index]))
+            return &m->alerts[index];
+    }
+    return nullptr;
+}
+
+const Alert *AlertBook::lockout(StationIx station, PortIx port) const
+{
+    if (!port.isValid())
+        return lockout(station);
+    for (const Alert *alert : ofPort(port)) {
+        if (locksOut(*alert))
+            return alert;
+    }
+    return nullptr;
+}
+
+void AlertBook::setOrder(AlertId id, OrderId order, UtcMs at, const QString &by)
+{
+    if (const auto found = m->byId.constFind(id); found != m->byId.constEnd()) {
+        m->alerts[found.value()].order = order;
+        m->note(found.value(), at, by, tr("Work order %1 opened").arg(toText(order)));
+    }
+}
+
+void AlertBook::closeWithOrder(AlertId id, UtcMs at, const QString &by, const QString &why)
+{
+    const auto found = m->byId.constFind(id);
+    if (found != m->byId.constEnd() && m->alerts[found.value()].isOpen())
+        m->close(found.value(), at, by, why);
+}
+
+void AlertBook::addNote(AlertId id, UtcMs at, const QString &by, const QString &text)
+{
+    if (const auto found = m->byId.constFind(id); found != m->byId.constEnd())
+        m->note(found.value(), at, by, text);
+}
+
+void AlertBook::reconsiderAvailability(StationIx station, UtcMs at)
+{
+    for (const PortIx port : m->portsOf(station)) {
+        if (!m->network.state(port).inoperativeByDesk)
+            continue;
+        for (const quint32 index : std::vector<quint32>(m->place(station, port).alerts)) {
+            if (m->alerts[index].faultId == u"derived:UnavailableUnexplained"_s)
+                m->end(qint32(index), at);
+        }
+    }
+}
+
+void AlertBook::remap(std::span<const StationIx> stations, std::span<const PortIx> ports)
+{
+    m->remap(stations, ports);
+}
+
+std::vector<Transition> AlertBook::takeTransitions() { return std::exchange(m->transitions, {}); }
+
+std::vector<AlertId> AlertBook::takeChanged()
+{
+    std::vector<AlertId> ids = std::exchange(m->changed, {});
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+std::vector<PortIx> AlertBook::takePorts() { return std::exchange(m->changedPorts, {}); }

@@ -1,0 +1,290 @@
+// What events mean: key on the status, show the code (data of real chargers: "What these payloads force on a console").
+#include "alert_book_parts.h"
+
+#include "printable.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+static QString tr(const char *text) { return QCoreApplication::translate("AlertBook", text); }
+
+/** The charger's own words, unless they are one of the ways in which chargers say nothing. */
+static QString saidInfo(const QByteArray &info)
+{
+    const QByteArray text = info.trimmed();
+    return text == "null" || text == "Status Update" || text == "No error." ? QString() : printable(text, 200);
+}
+
+std::optional<Condition> AlertBook::Parts::named(const QString &faultId) const
+{
+    const FaultEntry *entry = catalogue.find(faultId);
+    if (!entry)
+        return std::nullopt; // a catalogue without it: this finding is switched off
+    return Condition{entry, entry->id, entry->code, {}, false, false};
+}
+
+/** Codes that the catalogue cannot tell apart are told apart by their text. */
+static QString conditionKey(const FaultEntry &entry, const QString &code, bool warning)
+{
+    const bool vague = entry.id == u"unmapped"_s || entry.id == u"ocpp16:OtherError"_s
+                    || entry.id.startsWith(u"derived:Component"_s) || entry.id.startsWith(u"derived:Severity"_s);
+    return entry.id + (vague ? u':' + code : QString()) + (warning ? u":warning"_s : QString());
+}
+
+static Condition conditionOf(const FaultEntry &entry, const QString &code, const QByteArray &info, bool warning)
+{
+    return {&entry, conditionKey(entry, code, warning), code, saidInfo(info), warning, false};
+}
+
+void AlertBook::Parts::takeEvent(const Fact &fact, const ocpp::Event &event)
+{
+    if (!fact.station.isValid())
+        return;
+    if (Line &wire = line(fact.station); wire.lostSince != 0 || !wire.everSeen)
+        takeConnected(fact.station, fact.at); // any message means that the station is alive (OCPP 2.0.1, G02.FR.04)
+    if (const auto *report = std::get_if<ocpp::StatusReport>(&event))
+        takeStatus(fact, *report);
+    else if (const auto *alarm = std::get_if<ocpp::Alarm>(&event))
+        takeAlarm(fact, *alarm);
+    else if (const auto *boot = std::get_if<ocpp::Booted>(&event))
+        takeBoot(fact.station, *boot, fact.at);
+    else if (const auto *ended = std::get_if<ocpp::SessionEnded>(&event))
+        takeStop(fact.port, *ended, fact.at);
+    else if (const auto *security = std::get_if<ocpp::SecurityEvent>(&event))
+        takeSecurity(fact, *security);
+    else if (const auto *firmware = std::get_if<ocpp::FirmwareReport>(&event))
+        takeFirmware(fact.station, firmware->status, fact.at);
+}
+
+void AlertBook::Parts::takeStatus(const Fact &fact, const ocpp::StatusReport &report)
+{
+    if (report.status == ocpp::Status::Unknown)
+        return; // "Faultd", or an event without a status: kept in the timeline, but nobody knows what it means
+    if (!fact.port.isValid() && report.place.evse > 0)
+        return; // a port beyond the limit of 64: not in the network
+    const ocpp::Status status = fact.port.isValid() ? network.state(fact.port).status : report.status;
+    Place &where = place(fact.station, fact.port);
+    const bool moved = where.status != status;
+    where.status = status;
+    if (fact.port.isValid() && moved)
+        watchStatus(fact.port, status, fact.at);
+    if (status == ocpp::Status::Faulted) {
+        if (report.status == ocpp::Status::Faulted)
+            takeFault(fact, report, where);
+        return;
+    }
+    end(where.fault, fact.at);
+    endWaiting(fact.station, fact.port, {});
+    takeWarning(fact, report, where);
+}
+
+bool AlertBook::Parts::anyAlarmStands(const Place &where) const
+{
+    for (const quint32 index : where.alerts) {
+        const Alert &alert = alerts[index];
+        if (alert.isOpen() && alert.isStanding() && !alert.warning && !alert.faultId.startsWith(u"derived:Stuck"_s)
+            && alert.faultId != u"derived:UnavailableUnexplained"_s && qint32(index) != where.fault)
+            return true;
+    }
+    return false;
+}
+
+/** Faulted and no code: what the last session's end hinted at, if that was just now, else "Faulted without a code". */
+Condition AlertBook::Parts::withoutCode(PortIx port, UtcMs at) const
+{
+    if (const auto hint = port.isValid() ? stopHints.find(port.value) : stopHints.end();
+        hint != stopHints.end() && at - hint->second.at <= minute) {
+        if (std::optional<Condition> hinted = named(hint->second.faultId)) {
+            hinted->info = tr("from the end of the last session; the charger gave no code");
+            return *hinted;
+        }
+    }
+    const std::optional<Condition> plain = named(u"derived:FaultedWithoutCode"_s);
+    return plain ? *plain : Condition{&catalogue.unmapped(), u"unmapped:"_s, {}, {}, false, false};
+}
+
+void AlertBook::Parts::takeFault(const Fact &fact, const ocpp::StatusReport &report, Place &where)
+{
+    const qint32 before = where.fault;
+    const bool known = before >= 0 && alerts[size_t(before)].isOpen();
+    Condition condition;
+    if (namesFault(report)) {
+        condition = conditionOf(catalogue.explain(report), codeText(report), report.info, false);
+    } else if (known) { // Faulted with NoError after a fault with a cause: the cause stands
+        const Alert &alert = alerts[size_t(before)];
+        const FaultEntry *entry = catalogue.find(alert.faultId);
+        condition = {entry ? entry : &catalogue.unmapped(), alert.condition, alert.code, alert.info, false, false};
+    } else if (anyAlarmStands(where)) {
+        return; // 2.x: the NotifyEvent already said why
+    } else {
+        condition = withoutCode(fact.port, fact.at);
+    }
+    end(where.warning, fact.at);
+    const qint32 raised = wanted(fact.station, fact.port, condition, fact.at);
+    if (raised < 0)
+        return;
+    Place &again = place(fact.station, fact.port);
+    again.fault = raised;
+    if (known && before != raised) {
+        if (alerts[size_t(before)].faultId == u"derived:FaultedWithoutCode"_s)
+            close(quint32(before), fact.at, u"station"_s, tr("the charger named the cause"));
+        else
+            end(before, fact.at);
+    }
+}
+
+/** A code without Faulted is a warning; charging is still possible (OCPP 1.6 section 4.9, errata v4). */
+void AlertBook::Parts::takeWarning(const Fact &fact, const ocpp::StatusReport &report, Place &where)
+{
+    const qint32 before = where.warning;
+    qint32 now = -1;
+    if (namesFault(report)) {
+        const FaultEntry &entry = catalogue.explain(report);
+        if (entry.warns)
+            now = wanted(fact.station, fact.port, conditionOf(entry, codeText(report), report.info, true), fact.at);
+    }
+    if (before >= 0 && before != now)
+        end(before, fact.at);
+    if (now >= 0)
+        place(fact.station, fact.port).warning = now;
+}
+
+/** 2.x: several alarms can stand at one place at once, each until it is cleared. */
+void AlertBook::Parts::takeAlarm(const Fact &fact, const ocpp::Alarm &alarm)
+{
+    if (!fact.port.isValid() && alarm.place.evse > 0)
+        return;
+    const QString code = codeText(alarm);
+    const FaultEntry &entry = catalogue.explain(alarm);
+    Condition condition = conditionOf(entry, code, alarm.techInfo, false);
+    condition.isAlarm = true;
+    if (isAlarming(alarm)) {
+        const qint32 raised = wanted(fact.station, fact.port, condition, fact.at);
+        const qint32 vague = place(fact.station, fact.port).fault;
+        if (raised >= 0 && vague >= 0 && vague != raised
+            && alerts[size_t(vague)].faultId == u"derived:FaultedWithoutCode"_s && alerts[size_t(vague)].isOpen())
+            close(quint32(vague), fact.at, u"station"_s, tr("the charger named the cause"));
+        return;
+    }
+    endWaiting(fact.station, fact.port, condition.key);
+    for (const quint32 index : std::vector<quint32>(place(fact.station, fact.port).alerts)) {
+        const Alert &alert = alerts[index];
+        if (alert.isOpen() && !alert.warning && alert.condition == condition.key)
+            end(qint32(index), fact.at);
+    }
+    const Place &where = place(fact.station, fact.port);
+    if (where.status == ocpp::Status::Faulted && where.fault < 0 && !anyAlarmStands(where)) {
+        const qint32 left = wanted(fact.station, fact.port, withoutCode(fact.port, fact.at), fact.at);
+        place(fact.station, fact.port).fault = left;
+    }
+}
+
+void AlertBook::Parts::takeStop(PortIx port, const ocpp::SessionEnded &ended, UtcMs at)
+{
+    if (!port.isValid())
+        return;
+    if (const FaultEntry *hint = catalogue.explainStop(ended.reason))
+        stopHints[port.value] = {hint->id, at};
+    else
+        stopHints.erase(port.value);
+}
+
+void AlertBook::Parts::takeSecurity(const Fact &fact, const ocpp::SecurityEvent &event)
+{
+    if (event.type != "TamperDetectionActivated")
+        return;
+    std::optional<Condition> condition = named(u"derived:Tampering"_s);
+    if (!condition)
+        return;
+    condition->info = saidInfo(event.techInfo);
+    // A moment and not a state: it counts as gone at once, and as a lockout it latches until the inspection.
+    end(raise(fact.station, fact.port, *condition, fact.at, u"station"_s), fact.at);
+}
+
+void AlertBook::Parts::takeFirmware(StationIx station, const QByteArray &status, UtcMs at)
+{
+    std::optional<Condition> condition = named(u"derived:FirmwareFailed"_s);
+    if (!condition)
+        return;
+    const bool failed = status.endsWith("Failed") || status == "InvalidSignature";
+    if (failed) {
+        condition->code = printable(status, 64);
+        raise(station, {}, *condition, at, u"station"_s);
+    } else if (status == "Installed") {
+        for (const quint32 index : std::vector<quint32>(place(station, {}).alerts)) {
+            if (alerts[index].condition == condition->key)
+                end(qint32(index), at);
+        }
+    }
+}
+
+/** Starts and stops the clocks of states in which a port should not stay. */
+void AlertBook::Parts::watchStatus(PortIx port, ocpp::Status status, UtcMs since)
+{
+    const auto watch = [&](Timer timer, ocpp::Status when, UtcMs patience) {
+        if (status == when)
+            deadlines.set(quint8(timer), port.value, since + patience);
+        else
+            deadlines.cancel(quint8(timer), port.value);
+    };
+    watch(Timer::StuckPreparing, ocpp::Status::Preparing, settings.stuckPreparing);
+    watch(Timer::StuckFinishing, ocpp::Status::Finishing, settings.stuckFinishing);
+    watch(Timer::UnavailableUnexplained, ocpp::Status::Unavailable, settings.unavailableGrace);
+    for (const quint32 index : std::vector<quint32>(ports[port.value].alerts)) {
+        const Alert &alert = alerts[index];
+        const bool over = (alert.faultId == u"derived:StuckPreparing"_s && status != ocpp::Status::Preparing)
+                       || (alert.faultId == u"derived:StuckFinishing"_s && status != ocpp::Status::Finishing)
+                       || (alert.faultId == u"derived:UnavailableUnexplained"_s && status != ocpp::Status::Unavailable);
+        if (over)
+            end(qint32(index), since);
+    }
+}
+
+void AlertBook::Parts::stuck(Timer timer, PortIx port, UtcMs at)
+{
+    const PortState &state = network.state(port);
+    QString fault;
+    if (timer == Timer::StuckPreparing)
+        fault = u"derived:StuckPreparing"_s;
+    else if (timer == Timer::StuckFinishing && !network.session(port))
+        fault = u"derived:StuckFinishing"_s;
+    else if (timer == Timer::UnavailableUnexplained && !state.inoperativeByDesk)
+        fault = u"derived:UnavailableUnexplained"_s;
+    if (const std::optional<Condition> condition = named(fault))
+        raise(network.port(port).station, port, *condition, at, u"deadline"_s);
+}
+
+/** The gateway's knowledge at the start of a subscription: what stands now, and since when. Raises nothing twice. */
+void AlertBook::Parts::takeSnapshot(const Fact &fact, const PortSnapshot &snapshot)
+{
+    if (!fact.port.isValid() || !fact.station.isValid())
+        return;
+    const UtcMs since = snapshot.since > 0 && snapshot.since < fact.at ? snapshot.since : fact.at;
+    if (snapshot.online)
+        takeConnected(fact.station, fact.at);
+    else if (line(fact.station).lostSince == 0)
+        takeDisconnected(fact.station, since, fact.at);
+    if (snapshot.status == ocpp::Status::Unknown)
+        return;
+    Place &where = place(fact.station, fact.port);
+    if (where.status != snapshot.status) {
+        where.status = snapshot.status;
+        watchStatus(fact.port, snapshot.status, since);
+    }
+    ocpp::StatusReport report;
+    report.status = snapshot.status;
+    report.errorCode = snapshot.errorCode;
+    report.vendorErrorCode = snapshot.vendorErrorCode;
+    Fact told = fact;
+    if (snapshot.status == ocpp::Status::Faulted) {
+        told.at = snapshot.online ? since : fact.at; // of an offline port `since` is when it went silent
+        if (const qint32 known = where.fault; known >= 0 && alerts[size_t(known)].isOpen())
+            told.at = std::max(told.at, alerts[size_t(known)].lastRaised);
+        takeFault(told, report, where);
+        return;
+    }
+    end(where.fault, fact.at);
+    endWaiting(fact.station, fact.port, {});
+    takeWarning(fact, report, place(fact.station, fact.port));
+}

@@ -1,0 +1,209 @@
+// Stations that went silent, whole sites, boot loops, gaps in what we know, and what is suppressed by design.
+#include "alert_book_parts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+static QString tr(const char *text) { return QCoreApplication::translate("AlertBook", text); }
+
+static bool isSite(const Alert &alert) { return alert.faultId == u"derived:SiteOffline"_s; }
+static bool isLost(const Alert &alert) { return alert.faultId == u"derived:ConnectionLost"_s; }
+
+/** A station's alert hides those of its ports; a site's alert hides those of its stations. Words for the list of them. */
+QString AlertBook::Parts::hiddenBy(const Alert &alert) const
+{
+    if (isSite(alert))
+        return {};
+    if (!isLost(alert)) {
+        const Line *wire = findLine(alert.station);
+        if (wire && wire->lostAlert >= 0)
+            return tr("station %1 is offline").arg(network.station(alert.station).id);
+    }
+    const SiteIx site = network.station(alert.station).site;
+    if (isLost(alert) && siteAlerts.contains(site.value))
+        return tr("site %1 is offline").arg(network.site(site).name);
+    return {};
+}
+
+/** The parent takes the worst tier of what it hides, so that a hidden safety fault still counts as one. */
+void AlertBook::Parts::hide(quint32 index, qint32 parent, UtcMs)
+{
+    const Alert &alert = alerts[index];
+    if (parent < 0 && !isLost(alert)) {
+        const Line *wire = findLine(alert.station);
+        parent = wire ? wire->lostAlert : -1;
+    }
+    if (parent < 0 || quint32(parent) == index)
+        return;
+    Alert &above = alerts[size_t(parent)];
+    above.tier = std::min(above.tier, alert.tier);
+    above.safety = above.safety || alert.safety;
+    touch(quint32(parent));
+    retier(above.station, above.port);
+}
+
+void AlertBook::Parts::hideUnder(StationIx station, UtcMs at)
+{
+    for (const quint32 index : openOf(station)) {
+        Alert &alert = alerts[index];
+        const QString why = hiddenBy(alert);
+        if (why.isEmpty() || alert.state == AlarmState::Shelved)
+            continue;
+        alert.suppressedBy = why;
+        if (alert.state != AlarmState::SuppressedByDesign)
+            setState(index, AlarmState::SuppressedByDesign, at, u"deadline"_s, why);
+        hide(index, -1, at);
+    }
+}
+
+void AlertBook::Parts::lift(StationIx station, UtcMs at)
+{
+    for (const quint32 index : openOf(station)) {
+        if (alerts[index].state == AlarmState::SuppressedByDesign)
+            unquiet(index, at, u"station"_s, tr("no longer suppressed"));
+    }
+}
+
+void AlertBook::Parts::takeConnected(StationIx station, UtcMs at)
+{
+    if (!station.isValid())
+        return;
+    Line &wire = line(station);
+    wire.everSeen = true;
+    if (wire.lostSince == 0)
+        return;
+    wire.lostSince = 0;
+    deadlines.cancel(quint8(Timer::ConnectionLost), station.value);
+    const qint32 lost = std::exchange(wire.lostAlert, -1);
+    if (lost >= 0)
+        end(lost, at);
+    lift(station, at);
+    const auto site = siteAlerts.find(network.station(station).site.value);
+    if (site != siteAlerts.end())
+        end(site->second, at); // its other stations stay hidden until the off-delay has passed
+}
+
+/** `lost`: the last byte that was received; the alert is due a grace period after it, but never in the past. */
+void AlertBook::Parts::takeDisconnected(StationIx station, UtcMs lost, UtcMs at)
+{
+    if (!station.isValid())
+        return;
+    Line &wire = line(station);
+    wire.everSeen = true;
+    if (wire.lostSince != 0)
+        return;
+    wire.lostSince = lost > 0 && lost < at ? lost : at;
+    const UtcMs due = wire.lostSince + settings.connectionLostGrace;
+    if (due <= at)
+        connectionLost(station, at);
+    else
+        deadlines.set(quint8(Timer::ConnectionLost), station.value, due);
+}
+
+void AlertBook::Parts::connectionLost(StationIx station, UtcMs at)
+{
+    const std::optional<Condition> condition = named(u"derived:ConnectionLost"_s);
+    if (!condition || line(station).lostSince == 0)
+        return;
+    StationIx first;
+    const SiteIx site = network.station(station).site;
+    if (!siteAlerts.contains(site.value) && siteIsOffline(site, first))
+        siteOffline(first, at);
+    const qint32 lost = raise(station, {}, *condition, at, u"deadline"_s);
+    line(station).lostAlert = lost;
+    if (const auto above = siteAlerts.find(site.value); above != siteAlerts.end())
+        hide(quint32(lost), above->second, at);
+    hideUnder(station, at);
+}
+
+/** All stations that were ever seen at the site, two at least, lost within the window. `first`: the one lost first. */
+bool AlertBook::Parts::siteIsOffline(SiteIx site, StationIx &first) const
+{
+    if (network.site(site).id.isEmpty() || network.site(site).id == u"unassigned"_s)
+        return false; // stations of which nobody knows where they stand share nothing
+    UtcMs earliest = 0, latest = 0;
+    std::set<StationIx> lost;
+    for (const PortIx port : network.portsAt(site)) {
+        const StationIx station = network.port(port).station;
+        const Line *wire = findLine(station);
+        if (!wire || !wire->everSeen)
+            continue;
+        if (wire->lostSince == 0)
+            return false;
+        if (lost.empty() || wire->lostSince < earliest) {
+            earliest = wire->lostSince;
+            first = station;
+        }
+        latest = std::max(latest, wire->lostSince);
+        lost.insert(station);
+    }
+    return lost.size() >= 2 && latest - earliest <= settings.siteOfflineWindow;
+}
+
+void AlertBook::Parts::siteOffline(StationIx first, UtcMs at)
+{
+    std::optional<Condition> condition = named(u"derived:SiteOffline"_s);
+    if (!condition)
+        return;
+    const SiteIx site = network.station(first).site;
+    condition->info = network.site(site).name;
+    const qint32 above = raise(first, {}, *condition, at, u"deadline"_s);
+    siteAlerts[site.value] = above;
+    for (const PortIx port : network.portsAt(site)) {
+        const qint32 lost = line(network.port(port).station).lostAlert;
+        if (lost < 0 || alerts[size_t(lost)].state == AlarmState::SuppressedByDesign)
+            continue;
+        alerts[size_t(lost)].suppressedBy = hiddenBy(alerts[size_t(lost)]);
+        setState(quint32(lost), AlarmState::SuppressedByDesign, at, u"deadline"_s, alerts[size_t(lost)].suppressedBy);
+        hide(quint32(lost), above, at);
+    }
+}
+
+void AlertBook::Parts::siteBack(SiteIx site, UtcMs at)
+{
+    if (siteAlerts.erase(site.value) == 0)
+        return;
+    for (const PortIx port : network.portsAt(site)) {
+        const StationIx station = network.port(port).station;
+        for (const quint32 index : std::vector<quint32>(place(station, {}).alerts)) {
+            const Alert &alert = alerts[index];
+            if (alert.isOpen() && isLost(alert) && alert.state == AlarmState::SuppressedByDesign)
+                unquiet(index, at, u"station"_s, tr("the site is back"));
+        }
+    }
+}
+
+/** Restarts that nobody asked for, three within half an hour (standards 2.3, BootReason; settings). */
+void AlertBook::Parts::takeBoot(StationIx station, const ocpp::Booted &boot, UtcMs at)
+{
+    Line &wire = line(station);
+    const bool told = boot.reason == "RemoteReset" || boot.reason == "ScheduledReset" || boot.reason == "Triggered"
+                   || boot.reason == "FirmwareUpdate" || at < wire.bootExpectedUntil;
+    wire.bootExpectedUntil = 0;
+    if (told)
+        return;
+    wire.boots.push_back(at);
+    std::erase_if(wire.boots, [&](UtcMs then) { return then <= at - settings.bootLoopWindow; });
+    if (int(wire.boots.size()) < settings.bootLoopCount)
+        return;
+    deadlines.set(quint8(Timer::BootLoopEnds), station.value, at + settings.bootLoopWindow);
+    if (const std::optional<Condition> condition = named(u"derived:BootLoop"_s))
+        raise(station, {}, *condition, at, u"station"_s);
+}
+
+/** Nothing is known about this time: the clock of every observation stands still in it, so that nothing is invented. */
+void AlertBook::Parts::takeGap(UtcMs from, UtcMs to)
+{
+    if (from <= 0 || to <= from)
+        return;
+    std::vector<Deadlines::Due> observed;
+    for (const Deadlines::Due &due : deadlines.all()) {
+        if (due.at > from && Timer(due.kind) != Timer::ShelveEnds)
+            observed.push_back(due);
+    }
+    for (const Deadlines::Due &due : observed)
+        deadlines.set(due.kind, due.subject, due.at + (to - from));
+}

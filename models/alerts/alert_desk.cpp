@@ -1,0 +1,181 @@
+// What people do to alerts, and what the rules refuse.
+#include "alert_book_parts.h"
+
+#include "printable.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+static QString tr(const char *text) { return QCoreApplication::translate("AlertBook", text); }
+
+static Result<void> mayShelve(const Alert &alert, const DeskAction &action)
+{
+    if (action.note.trimmed().isEmpty())
+        return Problem{tr("Shelving needs a reason.")};
+    if (alert.tier == Tier::P1)
+        return Problem{tr("A P1 alert cannot be shelved.")};
+    if (alert.policy == ResetPolicy::Lockout || alert.safety)
+        return Problem{tr("A safety fault cannot be shelved.")};
+    if (alert.state == AlarmState::SuppressedByDesign)
+        return Problem{tr("It is already suppressed: %1.").arg(alert.suppressedBy)};
+    if (action.until <= 0)
+        return Problem{tr("Shelving needs an end.")};
+    return {};
+}
+
+static Result<void> mayReset(const Alert &alert, const DeskAction &action)
+{
+    if (action.role < Role::Lead)
+        return Problem{tr("Only a lead may reset a latched alert.")};
+    if (alert.isStanding())
+        return Problem{tr("The fault is still there.")};
+    if (alert.state != AlarmState::LatchedUnacked && alert.state != AlarmState::LatchedAcked)
+        return Problem{tr("There is nothing to reset: the alert is not latched.")};
+    if (!alert.inspected)
+        return Problem{tr("Record the inspection on site first.")};
+    return {};
+}
+
+Result<void> AlertBook::mayDo(const DeskAction &action) const
+{
+    using Kind = DeskAction::Kind;
+    if (action.role < Role::Analyst)
+        return Problem{tr("A viewer may not act on alerts.")};
+    const Alert *alert = find(action.alert);
+    if (!alert)
+        return Problem{tr("This alert does not exist.")};
+    if (!alert->isOpen() && action.kind != Kind::Note)
+        return Problem{tr("The alert is already closed.")};
+    switch (action.kind) {
+    case Kind::Acknowledge:
+        if (!alert->isAnnunciated() && !alert->isQuiet())
+            return Problem{tr("It is already acknowledged.")};
+        return {};
+    case Kind::Note:
+        return action.note.trimmed().isEmpty() ? Result<void>(Problem{tr("The note is empty.")}) : Result<void>();
+    case Kind::RecordInspection:
+        if (action.note.trimmed().isEmpty())
+            return Problem{tr("The inspection record is empty: who looked, and what was found?")};
+        return {};
+    case Kind::Shelve:
+        return mayShelve(*alert, action);
+    case Kind::Unshelve:
+        return alert->state == AlarmState::Shelved ? Result<void>() : Result<void>(Problem{tr("It is not shelved.")});
+    case Kind::Escalate:
+        return alert->escalated ? Result<void>(Problem{tr("It is already escalated.")}) : Result<void>();
+    case Kind::Reset:
+        return mayReset(*alert, action);
+    case Kind::Own:
+    case Kind::OpenOrder:
+    case Kind::AssignOrder:
+    case Kind::MoveOrder:
+    case Kind::SendBackOrder:
+    case Kind::StartVerification:
+    case Kind::CloseOrder:
+    case Kind::OverrideCloseOrder:
+    case Kind::IntendCommand:
+        return {};
+    }
+    return {};
+}
+
+/** One tier up, by a person's word and under a name. */
+void AlertBook::Parts::escalate(quint32 index, const DeskAction &action, UtcMs at)
+{
+    Alert &alert = alerts[index];
+    alert.escalated = true;
+    if (alert.tier > Tier::P1)
+        alert.tier = static_cast<Tier>(int(alert.tier) - 1);
+    const QString by = printable(action.by, 64);
+    note(index, at, by, action.note.isEmpty() ? tr("Escalated") : tr("Escalated: %1").arg(printable(action.note, 500)));
+    if (alert.state == AlarmState::Shelved)
+        unquiet(index, at, by, tr("escalated"));
+    retier(alert.station, alert.port);
+}
+
+static AlarmState acknowledged(const Alert &alert)
+{
+    switch (alert.state) {
+    case AlarmState::Unacknowledged: return AlarmState::Acknowledged;
+    case AlarmState::ReturnedUnacked: return AlarmState::Normal;
+    case AlarmState::LatchedUnacked: return AlarmState::LatchedAcked;
+    case AlarmState::Normal:
+    case AlarmState::Acknowledged:
+    case AlarmState::LatchedAcked:
+    case AlarmState::Shelved:
+    case AlarmState::SuppressedByDesign:
+    case AlarmState::OutOfService: return alert.state;
+    }
+    return alert.state;
+}
+
+void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
+{
+    using Kind = DeskAction::Kind;
+    Alert &alert = alerts[index];
+    const QString by = printable(action.by, 64), said = printable(action.note, 500);
+    switch (action.kind) {
+    case Kind::Acknowledge: {
+        alert.acknowledged = at;
+        alert.acknowledgedBy = by;
+        if (!said.isEmpty())
+            note(index, at, by, said);
+        const AlarmState next = acknowledged(alert);
+        if (next == AlarmState::Normal)
+            close(index, at, by, tr("acknowledged"));
+        else
+            setState(index, next, at, by, tr("acknowledged"));
+        break;
+    }
+    case Kind::Own:
+        alert.owner = action.value.isEmpty() ? by : printable(action.value, 64);
+        touch(index);
+        break;
+    case Kind::Note:
+        note(index, at, by, said);
+        break;
+    case Kind::RecordInspection:
+        alert.inspected = true;
+        note(index, at, by, tr("Inspection recorded: %1").arg(said));
+        break;
+    case Kind::Shelve:
+        alert.shelvedUntil = action.until;
+        alert.shelvedBy = by;
+        alert.shelveReason = said;
+        deadlines.set(quint8(Timer::ShelveEnds), index, action.until);
+        setState(index, AlarmState::Shelved, at, by, said);
+        break;
+    case Kind::Unshelve:
+        unquiet(index, at, by, tr("taken off the shelf"));
+        break;
+    case Kind::Escalate:
+        escalate(index, action, at);
+        break;
+    case Kind::Reset:
+        close(index, at, by, said.isEmpty() ? tr("reset after inspection") : said);
+        break;
+    case Kind::OpenOrder:
+    case Kind::AssignOrder:
+    case Kind::MoveOrder:
+    case Kind::SendBackOrder:
+    case Kind::StartVerification:
+    case Kind::CloseOrder:
+    case Kind::OverrideCloseOrder:
+    case Kind::IntendCommand:
+        break;
+    }
+}
+
+static bool isAboutAlert(DeskAction::Kind kind)
+{
+    return kind <= DeskAction::Kind::RecordInspection;
+}
+
+void AlertBook::Parts::takeAction(const Fact &fact, const DeskAction &action)
+{
+    const auto found = byId.constFind(action.alert);
+    if (!isAboutAlert(action.kind) || found == byId.constEnd())
+        return;
+    act(found.value(), action, fact.at);
+}
