@@ -29,6 +29,9 @@ struct CommandRequest
     bool forced = false;  ///< the operator held the key against a guard that may be forced
 };
 
+/** How long after the station's promise its fulfilment is waited for (judgement; a reset of a DC charger takes minutes). */
+UtcMs confirmationTime(ocpp::Action action);
+
 struct CommandStep { UtcMs at = 0; CommandStage stage = CommandStage::Requested; QString detail; };
 
 struct Command
@@ -44,5 +47,6 @@ struct Command
     CommandStage stage = CommandStage::Requested;
     std::vector<CommandStep> steps; ///< with the evidence in words
     UtcMs deadline = 0;             ///< when an accepted command becomes Unconfirmed; 0: none
+    bool restarted = false;         ///< Reset: a boot or a reconnection was seen after the answer
     QByteArray answer;              ///< verbatim payload
 };

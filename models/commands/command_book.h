@@ -11,6 +11,7 @@ public:
     ~CommandBook();
 
     void advanceTo(UtcMs time);                              ///< fires confirmation deadlines
+    UtcMs nextDeadline() const;                              ///< 0: none
     void apply(const Fact &fact, const PortState *before);   ///< command events, intents, and what confirms them
 
     const Command *find(const CommandId &id) const;
@@ -19,12 +20,14 @@ public:
     /** Intents without an outcome, e.g. after a crash: shown as Unknown, never re-sent. */
     void markOutcomeUnknown(const CommandId &id, UtcMs at);
     std::vector<CommandId> takeChanged();
+    /** The inventory was replaced: new index of each old one, none for what is gone. */
+    void remap(std::span<const StationIx> stations, std::span<const PortIx> ports);
 
     void save(QDataStream &stream) const;
     Result<void> restore(QDataStream &stream);
 
+    struct Parts; ///< opaque: command_book_parts.h
+
 private:
-    struct Parts;
-    Network &m_network;
     std::unique_ptr<Parts> m;
 };
