@@ -298,6 +298,7 @@ QVariant AlertQueueModel::data(const QModelIndex &index, int role) const
     case UnacknowledgedRole: return alert->isAnnunciated();
     case CodeRole: return printable(alert->code, 60);
     case PlaceRole: return place(*alert);
+    case OwnerRole: return printable(alert->owner, 60);
     case InitialsRole: return initials(printable(alert->owner, 60));
     case NextStepRole: return nextStep(*alert);
     case AgeRole: return m_now - alert->raised;

@@ -125,6 +125,7 @@ QVariant PortTableModel::data(const QModelIndex &index, int role) const
     case TierRole: return static_cast<int>(shownTier(network.state(port)));
     case ModeRole: return static_cast<int>(network.state(port).mode);
     case SecondTextRole: return secondText(port, column);
+    case OwnerRole: return ownerOf(m_operations, port);
     case InitialsRole: return initials(ownerOf(m_operations, port));
     case AgeRole: return m_now - network.state(port).since;
     case BudgetLeftRole: return m_operations.uptime().budget(port, m_now).leftMs();

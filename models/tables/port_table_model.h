@@ -29,6 +29,7 @@ public:
     const std::vector<PortOrder> &order() const { return m_query.order(); }
     void setFilter(const PortFilter &filter);
     const PortFilter &filter() const { return m_query.filter(); }
+    bool passes(PortIx port) const { return m_query.passes(port); } ///< the filter, whether or not it has a row yet
     const std::vector<PortIx> &ports() const { return m_rows; }
     PortIx portAt(int row) const; ///< none when there is no such row
     int rowOf(PortIx port) const; ///< -1 when it is not shown

@@ -12,6 +12,7 @@ enum TableRole : int {
     ModeRole,                    ///< int: PortMode
     SecondTextRole,              ///< QString: the quiet half of a cell ("350" of "CCS1 350")
     InitialsRole,                ///< QString: of the owner; empty when nobody
+    OwnerRole,                   ///< QString: full name of the owner, printable; empty when nobody
     SafetyRole,                  ///< bool
     UnacknowledgedRole,          ///< bool: NEW chip, bold, blinks
     CodeRole,                    ///< QString: fault code as the charger said it, printable

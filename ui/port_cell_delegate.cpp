@@ -1,0 +1,91 @@
+#include "port_cell_delegate.h"
+
+#include "budget_bar.h"
+#include "draw.h"
+#include "owner_badge.h"
+#include "queue_delegate.h"
+#include "roles.h"
+#include "state_glyph.h"
+#include "tier_badge.h"
+
+#include <QPainter>
+
+namespace {
+constexpr int padding = 8;
+constexpr double target = 97.0;
+}
+
+PortCellDelegate::PortCellDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+QSize PortCellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {80, m_theme.scaled(Size::tableRow)};
+}
+
+void PortCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colours &c = m_theme.colours();
+    const QRect cell = option.rect;
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    painter->save();
+    painter->setClipRect(cell);
+    painter->fillRect(cell, selected ? c.bg.selected : c.bg.panel);
+    painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), c.line.subtle);
+    if (selected && index.column() == 0)
+        painter->fillRect(QRect(cell.left(), cell.top(), Size::selectionBar, cell.height() - 1), c.line.focus);
+    paintCell(*painter, cell.adjusted(padding, 0, -padding, -1), index, static_cast<PortColumn>(index.column()));
+    painter->restore();
+}
+
+void PortCellDelegate::paintCell(QPainter &painter, const QRect &cell, const QModelIndex &index, PortColumn column) const
+{
+    const Colours &c = m_theme.colours();
+    const QFont dense = m_theme.font(TextStyle::Dense);
+    const QString text = index.data().toString();
+    const auto tier = static_cast<Tier>(index.data(TierRole).toInt());
+    switch (column) {
+    case PortColumn::Tier:
+        TierBadge::paint(painter, QRectF(cell.left() + 4, cell.center().y() - 8.5, 17, 17), tier, m_theme);
+        return;
+    case PortColumn::State: {
+        const auto mode = static_cast<PortMode>(index.data(ModeRole).toInt());
+        StateGlyph::paint(painter, QRect(cell.left(), cell.center().y() - 6, 13, 13), mode, tier, m_theme);
+        draw::text(painter, cell.adjusted(18, 0, 0, 0), text, dense, c.text.primary);
+        return;
+    }
+    case PortColumn::Port: draw::text(painter, cell, text, m_theme.font(TextStyle::Mono), c.text.primary); return;
+    case PortColumn::Site: draw::text(painter, cell, text, dense, c.text.primary); return;
+    case PortColumn::Type:
+    case PortColumn::Model: {
+        const int width = draw::text(painter, cell, text, dense, c.text.primary);
+        draw::text(painter, cell.adjusted(width + 4, 0, 0, 0), index.data(SecondTextRole).toString(), dense, c.text.secondary);
+        return;
+    }
+    case PortColumn::Since:
+        draw::text(painter, cell, text, dense, c.text.primary, Qt::AlignRight | Qt::AlignVCenter);
+        return;
+    case PortColumn::Uptime: {
+        const bool under = !text.isEmpty() && text.toDouble() < target;
+        draw::text(painter, cell, text, under ? m_theme.font(TextStyle::Dense, QFont::DemiBold) : dense,
+                   under ? c.tier(Tier::P1).text : c.text.primary, Qt::AlignRight | Qt::AlignVCenter);
+        return;
+    }
+    case PortColumn::Fault: draw::text(painter, cell, text, dense, c.text.secondary); return;
+    case PortColumn::Budget: paintBudget(painter, cell, index); return;
+    case PortColumn::Owner:
+        if (tier != Tier::None)
+            OwnerBadge::paint(painter, QRect(cell.left(), cell.center().y() - 8, 22, 17), index.data(OwnerRole).toString(), m_theme);
+        return;
+    }
+}
+
+void PortCellDelegate::paintBudget(QPainter &painter, const QRect &cell, const QModelIndex &index) const
+{
+    const Colours &c = m_theme.colours();
+    const qint64 left = index.data(BudgetLeftRole).toLongLong();
+    BudgetBar::paint(painter, QRect(cell.left(), cell.center().y() - 3, 48, 7), left, index.data(BudgetAllowedRole).toLongLong(),
+                     false, m_theme);
+    const bool urgent = BudgetBar::tierOf(left) == Tier::P1;
+    draw::text(painter, cell.adjusted(54, 0, 0, 0), index.data().toString(),
+               m_theme.font(TextStyle::Dense, urgent ? QFont::DemiBold : QFont::Normal), budgetColour(m_theme, left, c.text.secondary));
+}

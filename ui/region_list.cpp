@@ -1,0 +1,165 @@
+#include "region_list.h"
+
+#include "draw.h"
+#include "port_texts.h"
+#include "printable.h"
+#include "region_share_bar.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr double target = 97.0;
+constexpr int header = 26, barLeft = 166, barWidth = 56, shareRight = 266;
+}
+
+RegionList::RegionList(const Operations &operations, const Theme &theme, QWidget *parent)
+    : QAbstractScrollArea(parent), m_operations(operations), m_theme(theme)
+{
+    setFrameShape(NoFrame);
+    setFocusPolicy(Qt::TabFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Regions"));
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+int RegionList::rowHeight() const
+{
+    return m_theme.scaled(38);
+}
+
+void RegionList::count(UtcMs now)
+{
+    const Network &network = m_operations.network();
+    const auto &regions = network.inventory().regions;
+    std::vector<Row> rows(regions.size());
+    for (quint32 i = 0; i < rows.size(); ++i) {
+        rows[i].region = {i};
+        rows[i].name = printable(regions[i].name.isEmpty() ? regions[i].id : regions[i].name, 40);
+    }
+    for (quint32 i = 0; i < network.portCount(); ++i) {
+        Row &row = rows[network.regionOf({i}).value];
+        ++row.ports;
+        if (const Tier tier = shownTier(network.state({i})); tier != Tier::None)
+            ++row.tiers[size_t(tier) - 1];
+    }
+    if (rows.size() == m_rows.size())
+        for (size_t i = 0; i < rows.size(); ++i) {
+            const auto old = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &r) { return r.region == rows[i].region; });
+            rows[i].uptime = old->uptime;
+        }
+    else
+        m_measured = 0;
+    rows.erase(std::remove_if(rows.begin(), rows.end(), [](const Row &r) { return r.ports == 0; }), rows.end());
+    std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.ports > b.ports; });
+    m_rows = std::move(rows);
+    if (m_measured == 0 || now - m_measured >= minute)
+        measureUptime(now);
+    fitScrollBar();
+    viewport()->update();
+}
+
+void RegionList::measureUptime(UtcMs now)
+{
+    for (Row &row : m_rows)
+        row.uptime = m_operations.uptime().regionUptime(row.region, now - 30 * day, now);
+    m_measured = now;
+}
+
+void RegionList::setHighlighted(RegionIx region)
+{
+    if (m_highlighted == region)
+        return;
+    m_highlighted = region;
+    viewport()->update();
+}
+
+void RegionList::fitScrollBar()
+{
+    const int content = int(m_rows.size()) * rowHeight();
+    verticalScrollBar()->setPageStep(viewport()->height() - header);
+    verticalScrollBar()->setRange(0, std::max(0, content - (viewport()->height() - header)));
+    verticalScrollBar()->setSingleStep(rowHeight());
+}
+
+void RegionList::resizeEvent(QResizeEvent *)
+{
+    fitScrollBar();
+}
+
+void RegionList::paintRow(QPainter &painter, const QRect &rect, const Row &row) const
+{
+    const Colours &c = m_theme.colours();
+    if (row.region == m_highlighted)
+        painter.fillRect(rect, c.bg.selected);
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), c.line.subtle);
+    const QFont dense = m_theme.font(TextStyle::Dense);
+    const QLocale figures(QLocale::English);
+    draw::text(painter, rect.adjusted(12, 0, -(rect.width() - 108), 0), row.name, m_theme.font(TextStyle::Dense, QFont::Medium),
+               c.text.primary);
+    draw::text(painter, QRect(rect.left() + 96, rect.top(), 58, rect.height()), figures.toString(row.ports), dense,
+               c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
+    const QRect bar(rect.left() + barLeft, rect.center().y() - 4, barWidth, 9);
+    RegionShareBar::paint(painter, bar, row.tiers, row.ports, 0.04, m_theme);
+    const quint32 abnormal = row.tiers[0] + row.tiers[1] + row.tiers[2] + row.tiers[3];
+    const QString share = u"%1 %"_s.arg(row.ports ? 100.0 * abnormal / row.ports : 0.0, 0, 'f', 1);
+    draw::text(painter, QRect(rect.left() + barLeft + barWidth, rect.top(), shareRight - barLeft - barWidth, rect.height()), share,
+               dense, c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
+    const bool measured = std::isfinite(row.uptime) && m_measured != 0;
+    const bool under = measured && row.uptime < target;
+    const QString uptime = measured ? u"%1 %"_s.arg(row.uptime, 0, 'f', 2) : tr("not yet");
+    draw::text(painter, rect.adjusted(shareRight, 0, -12, 0), under ? u"\u25BC "_s + uptime : uptime,
+               m_theme.font(TextStyle::Dense, under ? QFont::DemiBold : QFont::Medium),
+               under ? c.tier(Tier::P2).text : measured ? c.text.primary : c.text.muted, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+void RegionList::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    const Colours &c = m_theme.colours();
+    const int width = viewport()->width();
+    painter.fillRect(viewport()->rect(), c.bg.panel);
+    const int top = header - verticalScrollBar()->value();
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const QRect rect(0, top + int(i) * rowHeight(), width, rowHeight());
+        if (rect.bottom() >= header && rect.top() < viewport()->height())
+            paintRow(painter, rect, m_rows[i]);
+    }
+    painter.fillRect(QRect(0, 0, width, header), c.bg.raised);
+    const QFont small = m_theme.font(TextStyle::Small, QFont::Medium);
+    const auto head = [&](const QRect &rect, const QString &text, Qt::Alignment side) {
+        draw::text(painter, rect, text, small, c.text.muted, side | Qt::AlignVCenter);
+    };
+    head(QRect(12, 0, 90, header), tr("Region"), Qt::AlignLeft);
+    head(QRect(96, 0, 58, header), tr("Ports"), Qt::AlignRight);
+    head(QRect(barLeft, 0, shareRight - barLeft, header), tr("Abnormal, share"), Qt::AlignLeft);
+    head(QRect(shareRight, 0, width - shareRight - 12, header), tr("Uptime, 30 d"), Qt::AlignRight);
+    if (hasFocus())
+        draw::frame(painter, viewport()->rect(), c.line.focus);
+}
+
+void RegionList::mousePressEvent(QMouseEvent *event)
+{
+    const int row = (int(event->position().y()) - header + verticalScrollBar()->value()) / rowHeight();
+    if (event->position().y() >= header && row >= 0 && row < int(m_rows.size()))
+        Q_EMIT regionPicked(m_rows[size_t(row)].region);
+}
+
+void RegionList::keyPressEvent(QKeyEvent *event)
+{
+    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    if (step == 0 || m_rows.empty()) {
+        QAbstractScrollArea::keyPressEvent(event);
+        return;
+    }
+    const auto now = std::find_if(m_rows.begin(), m_rows.end(), [this](const Row &r) { return r.region == m_highlighted; });
+    const int index = now == m_rows.end() ? 0 : int(now - m_rows.begin()) + step;
+    Q_EMIT regionPicked(m_rows[size_t(std::clamp(index, 0, int(m_rows.size()) - 1))].region);
+}
