@@ -23,19 +23,6 @@ struct StationDisconnected { QByteArray reason; UtcMs lastByte = 0; };
 struct StationRejected { QByteArray stationId, why; };
 struct FrameMalformed { QByteArray raw, why; };
 
-/** State of one port as the gateway knew it, sent when a subscription starts without a usable cursor. */
-struct PortSnapshot
-{
-    ocpp::Status status = ocpp::Status::Unknown;
-    ocpp::ErrorCode errorCode = ocpp::ErrorCode::NotGiven;
-    QByteArray vendorErrorCode;
-    UtcMs since = 0;
-    bool online = false;
-    UtcMs sessionStart = 0;
-    QByteArray transactionId;
-    double energyWh = -1;
-    float powerW = ocpp::notMeasured, soc = ocpp::notMeasured;
-};
 struct SnapshotEnd {};
 
 // --- commands, as the gateway reports them ---

@@ -54,7 +54,15 @@ struct Inventory
     bool isEmpty() const { return stations.empty(); }
 };
 
-/** The columnar JSON of `inventory.get`, of inventory.json and of a recorded feed's first line. */
+/**
+ * The columnar JSON of `inventory.get`, of inventory.json and of a recorded feed's first line:
+ * {"format": "faultline.inventory.v1", "name": .., "regions": {"id": [..], "name": [..]}, "sites": {"id", "name",
+ * "address", "city", "state", "postcode", "country", "businessUnit", "timeZone", "latitude", "longitude", "region",
+ * "limitKw"}, "stations": {"id", "vendor", "model", "firmware", "serial", "site", "protocol"}, "ports": {"station",
+ * "evse", "connectors", "powerKw", "commissioned", "programmes"}, "connectorLists": [[..]], "programmeLists": [[..]]}.
+ * Columns of a table have one length; "region", "site" and "station" are row numbers from 0, "connectors" and
+ * "programmes" point into the two lists at the end, "commissioned" is in ms. Columns that say nothing may be left out.
+ */
 QByteArray toJson(const Inventory &inventory);
 /** Refuses what contradicts itself (indexes out of range, duplicate station ids or ports) with the place named. */
 Result<Inventory> inventoryFromJson(const QByteArray &json);

@@ -19,6 +19,9 @@ struct Session
     double startWh = -1, lastWh = -1; ///< register; -1 not known
     qint32 peakW = -1;
     qint64 remoteStartId = -1;
+    UtcMs end = 0;        ///< 0: it runs
+    QByteArray endReason; ///< as the station told it; empty when a status alone ended it
+    bool isOpen() const { return end == 0; }
     double energyWh() const { return startWh >= 0 && lastWh >= startWh ? lastWh - startWh : 0; }
 };
 
@@ -29,7 +32,12 @@ struct StationState
     bool everSeen = false;
     QByteArray vendor, model, firmware, serial; ///< as the last boot said; else from the inventory
     ocpp::Version protocol = ocpp::Version::Unknown;
-    quint32 firstPort = 0;   ///< index of its first port; its ports are adjacent unless they appeared later
+    /** What it said of itself as a whole: 1.6 connector 0, 2.x ChargingStation. Independent of its ports. */
+    ocpp::Status status = ocpp::Status::Unknown;
+    ocpp::ErrorCode errorCode = ocpp::ErrorCode::NotGiven;
+    QByteArray statusText, vendorErrorCode, info; ///< verbatim, with that status
+    UtcMs statusSince = 0;
+    quint32 firstPort = PortIx::none; ///< index of its first port; `ports` has them all
     std::vector<PortIx> ports;
 };
 
@@ -65,7 +73,10 @@ public:
     const Site &site(SiteIx site) const { return m_inventory.sites[site.value]; }
     SiteIx siteOf(PortIx port) const { return stationOf(port).site; }
     RegionIx regionOf(PortIx port) const { return site(siteOf(port)).region; }
-    const Session *session(PortIx port) const; ///< null: none known
+    const Session *session(PortIx port) const;     ///< null: none runs
+    const Session *lastSession(PortIx port) const; ///< the running one, else the last that ended; null: none known
+    /** The port where that transaction runs, or was the last to run; none when no port of the station knows it. */
+    PortIx portOfTransaction(StationIx station, const QByteArray &transactionId) const;
     std::span<const PortIx> portsOf(StationIx station) const;
     std::vector<PortIx> portsAt(SiteIx site) const;
 
@@ -84,32 +95,57 @@ public:
     StationIx addStation(const QByteArray &stationId, ocpp::Version protocol); ///< at the site "Unassigned"
     PortIx addPort(StationIx station, int evse);                              ///< at most 64 EVSEs a station
     bool applyStatus(PortIx port, const ocpp::StatusReport &report, UtcMs at);
+    /** A report about evse 0. Returns the ports whose mode changed. */
+    std::vector<PortIx> applyStationStatus(StationIx station, const ocpp::StatusReport &report, UtcMs at);
+    /** What the gateway knew when a subscription started; `since` counts when the mode is one that it explains. */
+    bool applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at);
     bool applySessionStarted(PortIx port, const ocpp::SessionStarted &started, UtcMs at);
     bool applySessionUpdated(PortIx port, const ocpp::SessionUpdated &updated, UtcMs at);
+    /**
+     * Ends the session of that transaction, looked up within this station only, and returns its port; none when no
+     * port of the station knows the transaction. A session that a status ended already still takes its final meter.
+     */
     PortIx applySessionEnded(StationIx station, PortIx port, const ocpp::SessionEnded &ended, UtcMs at);
     bool applyMeter(PortIx port, const ocpp::MeterReading &reading, UtcMs at);
     void applyBoot(StationIx station, const ocpp::Booted &boot, UtcMs at);
-    void applyContact(StationIx station, UtcMs at);
+    /** A message arrived. From a station not known to be online it means that it is; returns ports whose mode changed. */
+    std::vector<PortIx> applyContact(StationIx station, UtcMs at);
     /** Returns the ports whose mode changed. */
     std::vector<PortIx> applyConnected(StationIx station, ocpp::Version protocol, UtcMs at);
     std::vector<PortIx> applyDisconnected(StationIx station, UtcMs at);
     bool setTier(PortIx port, Tier tier);
     void setInoperativeByDesk(PortIx port, bool inoperative);
 
+    /** Equal states give equal bytes, whatever the order in which hashes keep them. */
     void save(QDataStream &stream) const;
     Result<void> restore(QDataStream &stream);
 
 private:
+    struct Kept;
+    Kept takeStates();
+    void restoreState(PortIx port, const Kept &kept);
+    void rebuildIndexes();
+    void rebuildTallies();
+    SiteIx unassignedSite();
+    bool updateMode(PortIx port, UtcMs at);
+    std::vector<PortIx> updateModes(StationIx station, UtcMs at);
+    std::vector<PortIx> setOnline(StationIx station, bool online, UtcMs at);
     void setMode(PortIx port, PortMode mode, UtcMs at);
+    void setCause(PortState &state, const ocpp::StatusReport &report);
+    void closeSession(PortIx port, UtcMs at, const QByteArray &reason);
+    Session *sessionFor(PortIx port, const QByteArray &transactionId);
+    void showSession(PortIx port);
     quint16 intern(const QByteArray &text);
 
     Inventory m_inventory;
     std::vector<PortState> m_ports;
     std::vector<StationState> m_stations;
     QHash<QByteArray, StationIx> m_stationByName;
-    QHash<PortIx, Session> m_sessions;
+    QHash<PortIx, Session> m_sessions; ///< the running one or the last of each port
+    std::vector<std::vector<StationIx>> m_siteStations;
     Tally m_tally;
     std::vector<Tally> m_siteTallies, m_regionTallies;
     std::vector<QByteArray> m_texts;
     QHash<QByteArray, quint16> m_textIndex;
+    mutable QByteArray m_inventoryJson; ///< for save(); empty when the inventory changed since
 };

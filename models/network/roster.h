@@ -8,10 +8,17 @@
 #include <QHash>
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 struct Inventory;
 class Network;
+
+/** The rule of Roster and Network for ports that no inventory lists: EVSE numbers from 1, at most 64 a station. */
+constexpr bool mayAddPort(size_t portsOfStation, int evse)
+{
+    return portsOfStation < 64 && evse >= 1 && evse <= 65535;
+}
 
 class Roster
 {
@@ -30,7 +37,11 @@ public:
     void setProtocol(StationIx station, ocpp::Version version);
 
 private:
-    struct Entry { std::vector<PortIx> byEvse; ocpp::Version protocol = ocpp::Version::Unknown; quint32 count = 0; };
+    struct Entry
+    {
+        std::vector<std::pair<quint16, PortIx>> ports; ///< by EVSE number; a handful, so found by looking at each
+        ocpp::Version protocol = ocpp::Version::Unknown;
+    };
     QHash<QByteArray, StationIx> m_stations;
     std::vector<Entry> m_entries;
     quint32 m_portCount = 0;
