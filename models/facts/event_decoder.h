@@ -17,8 +17,11 @@ public:
     ~EventDecoder();
     EventDecoder(EventDecoder &&) noexcept;
 
-    /** One CloudEvent. May append several facts (a new station, a NotifyEvent with five alarms). */
-    void decode(std::string_view cloudEvent, std::vector<Fact> &out);
+    /**
+     * One CloudEvent. May append several facts (a new station, a NotifyEvent with five alarms), and appends at least
+     * one: an event of an unknown type moves the time and the cursor as a Tick. False when it was no event.
+     */
+    bool decode(std::string_view cloudEvent, std::vector<Fact> &out);
     /** The params of `feed.events`: an object with an `events` array. Returns how many events there were. */
     int decodeBatch(std::string_view params, std::vector<Fact> &out);
     /** The params of `feed.snapshot`: columnar (resources/feed/README.md). */
@@ -37,5 +40,5 @@ private:
 
 /** A desk action as the CloudEvent that is journalled, recorded and exported. `at` becomes `time`. */
 QByteArray toCloudEvent(const DeskAction &action, UtcMs at);
-/** The parameters object of a desk action, without the envelope (for `desk.record`). */
-QByteArray toJson(const DeskAction &action);
+/** The parameters of `desk.record`: by and role are left to the gateway; `at` is left out when 0. */
+QByteArray toJson(const DeskAction &action, UtcMs at = 0);

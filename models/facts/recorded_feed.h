@@ -23,6 +23,8 @@ public:
     const std::vector<QString> &problems() const { return m_problems; } ///< "line 12: ..." (first 1,000)
 
 private:
+    void report(const QString &why);
+
     QIODevice &m_device;
     EventDecoder m_decoder;
     int m_line = 0;

@@ -1,0 +1,60 @@
+#include "recorded_feed.h"
+
+#include "json_text.h"
+
+#include <QCoreApplication>
+#include <QIODevice>
+
+namespace {
+
+constexpr qint64 longestLine = 512ll * 1024 * 1024; // an inventory of millions of ports; nothing else comes near
+constexpr size_t mostProblems = 1000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RecordedFeed", text);
+}
+
+} // namespace
+
+RecordedFeed::RecordedFeed(QIODevice &device) : m_device(device), m_decoder(Roster()) {}
+
+void RecordedFeed::report(const QString &why)
+{
+    if (m_problems.size() < mostProblems)
+        m_problems.push_back(tr("line %1: %2").arg(QString::number(m_line), why));
+}
+
+std::vector<Fact> RecordedFeed::next()
+{
+    std::vector<Fact> facts;
+    while (!m_atEnd) {
+        const QByteArray line = m_device.readLine(longestLine);
+        if (line.isEmpty()) {
+            m_atEnd = true;
+            break;
+        }
+        ++m_line;
+        const QByteArray text = line.trimmed();
+        if (text.isEmpty())
+            continue;
+        if (m_decoder.decode(std::string_view(text.constData(), size_t(text.size())), facts))
+            return facts;
+        const auto *broken = facts.empty() ? nullptr : std::get_if<FrameMalformed>(&facts.back().what);
+        report(broken ? QString::fromUtf8(broken->why) : tr("This is no event."));
+        facts.clear();
+    }
+    return facts;
+}
+
+QByteArray inventoryLine(const Inventory &inventory, UtcMs at)
+{
+    JsonObjectText event;
+    event.add("specversion", QByteArrayView("1.0"));
+    event.add("id", QByteArrayView("inventory"));
+    event.add("source", QByteArrayView("/inventory"));
+    event.add("type", QByteArrayView("inventory.snapshot"));
+    event.add("time", QByteArrayView(formatTime(at)));
+    event.addRaw("data", toJson(inventory));
+    return event.text();
+}
