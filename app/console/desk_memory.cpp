@@ -1,0 +1,172 @@
+#include "desk_memory.h"
+
+#include <QDateTime>
+#include <QDir>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A start folds about 200,000 events a second; this keeps it well under a second.
+constexpr qint64 rowsBetweenCheckpoints = 30'000, bytesBetweenCheckpoints = 24 * 1024 * 1024;
+
+} // namespace
+
+DeskMemory::DeskMemory(QString directory, Operations &operations, FaultCatalogue catalogue)
+    : m_directory(std::move(directory)), m_operations(operations), m_catalogue(std::move(catalogue)),
+      m_projection(operations), m_lock(QDir(m_directory).filePath(u"faultline.lock"_s))
+{
+    m_lock.setStaleLockTime(0); // a lock counts for as long as its process lives
+}
+
+DeskMemory::~DeskMemory()
+{
+    if (m_maker.joinable())
+        m_maker.join();
+}
+
+Result<void> DeskMemory::open()
+{
+    if (!QDir().mkpath(m_directory))
+        return Problem{tr("The data folder %1 cannot be created.").arg(m_directory)};
+    if (!m_lock.tryLock(0))
+        return Problem{m_lock.error() == QLockFile::LockFailedError
+                           ? tr("Another console uses the data folder %1.").arg(m_directory)
+                           : tr("The data folder %1 cannot be written.").arg(m_directory)};
+    Result<StoreFile> file = StoreFile::open(m_directory);
+    if (!file)
+        return file.problem();
+    m_store = std::make_unique<SqlStore>(std::move(file).value());
+    if (const Result<void> restored = restore(); !restored)
+        return restored;
+    connect(m_store.get(), &SqlStore::recorded, this, &DeskMemory::recorded);
+    connect(m_store.get(), &SqlStore::recordingChanged, this, &DeskMemory::recordingTurned);
+    connect(m_store.get(), &SqlStore::checkpointWanted, this, [this] {
+        m_store->write({.checkpoint = wholeCheckpoint()});
+        projectEverything();
+    });
+    m_store->start();
+    return {};
+}
+
+Result<void> DeskMemory::restore()
+{
+    const Result<StoreCursor> cursor = m_store->file().cursor();
+    if (!cursor)
+        return cursor.problem();
+    m_wasKilled = !cursor.value().clean;
+    auto undelivered = m_store->file().undelivered();
+    if (!undelivered)
+        return undelivered.problem();
+    m_undelivered = std::move(undelivered).value();
+    Result<Resumed> resumed = resume(m_store->file(), m_operations, std::numeric_limits<qint64>::max());
+    if (!resumed)
+        return resumed.problem();
+    m_inventoryDigest = resumed.value().inventoryDigest;
+    m_rows = resumed.value().refolded;
+    if (const Result<void> marked = m_store->file().markRunning(); !marked)
+        return marked;
+    // A kill between a journalled action and its effects leaves readable rows behind the state: write them again.
+    m_store->write({.effects = m_projection.rows(resumed.value().changes)});
+    return {};
+}
+
+void DeskMemory::applied(std::vector<StoredFact> facts, const Changes &changes)
+{
+    m_rows += qint64(facts.size());
+    for (const StoredFact &fact : facts)
+        m_bytes += fact.raw.size();
+    StoreWrite write;
+    write.facts = std::move(facts);
+    write.effects = m_projection.rows(changes);
+    write.inventoryDigest = std::exchange(m_newDigest, {});
+    m_store->write(std::move(write));
+    considerCheckpoint();
+}
+
+quint64 DeskMemory::journal(const JournalEntry &entry, const StoredFact &fact)
+{
+    return m_store->write({.journal = {entry}, .facts = {fact}, .urgent = true});
+}
+
+void DeskMemory::effects(const Changes &changes)
+{
+    m_store->write({.effects = m_projection.rows(changes)});
+}
+
+void DeskMemory::delivered(const Delivery &delivery)
+{
+    m_store->write({.deliveries = {delivery}});
+}
+
+void DeskMemory::recordingTurned(bool recording, const QString &why)
+{
+    m_recording = recording;
+    m_problem = recording ? QString()
+                          : tr("NOT RECORDING since %1 UTC: %2")
+                                .arg(QDateTime::currentDateTimeUtc().toString(u"HH:mm:ss"_s), why);
+    Q_EMIT recordingChanged();
+}
+
+void DeskMemory::considerCheckpoint()
+{
+    if ((m_rows < rowsBetweenCheckpoints && m_bytes < bytesBetweenCheckpoints) || m_making || !m_recording)
+        return;
+    m_rows = m_bytes = 0;
+    makeCheckpointBeside();
+}
+
+/**
+ * Folds the stored facts once more, from the last checkpoint on, in a thread of its own: the window never waits for a
+ * state of megabytes to be written out, and every checkpoint proves that the stored facts lead to it.
+ */
+void DeskMemory::makeCheckpointBeside()
+{
+    if (m_maker.joinable())
+        m_maker.join();
+    m_making = true;
+    m_maker = std::thread([this, store = m_store.get(), directory = m_directory, catalogue = m_catalogue] {
+        Result<StoreFile> file = StoreFile::openToRead(directory);
+        Result<StoreCursor> cursor = file ? file.value().cursor() : Result<StoreCursor>{file.problem()};
+        if (cursor) {
+            Operations shadow(catalogue);
+            const qint64 upTo = cursor.value().ordinal - 1; // the last row may be a tick that still moves
+            if (const Result<Resumed> folded = resume(file.value(), shadow, upTo))
+                store->write({.checkpoint = Checkpoint{folded.value().ordinal, SystemClock().now(), shadow.epoch(),
+                                                       shadow.sequence(), {}, shadow.save()}});
+        }
+        m_making = false;
+    });
+}
+
+Checkpoint DeskMemory::wholeCheckpoint() const
+{
+    return {-1, SystemClock().now(), m_operations.epoch(), m_operations.sequence(), m_inventoryDigest,
+            m_operations.save()};
+}
+
+/** After a time without recording nobody knows which rows are missing: all of them are written again. */
+void DeskMemory::projectEverything()
+{
+    Changes all;
+    for (const Alert &alert : m_operations.alerts().all())
+        all.alerts.push_back(alert.id);
+    for (const WorkOrder &order : m_operations.orders().all())
+        all.orders.push_back(order.id);
+    for (quint32 port = 0; port < m_operations.network().portCount(); ++port)
+        all.outages.push_back(PortIx{port});
+    Projection fresh(m_operations);
+    m_store->write({.effects = fresh.rows(all)});
+}
+
+void DeskMemory::close()
+{
+    if (!m_store)
+        return;
+    if (m_maker.joinable())
+        m_maker.join();
+    m_store->write({.checkpoint = wholeCheckpoint(), .urgent = true, .goodbye = true});
+    m_store->flush();
+}

@@ -1,0 +1,65 @@
+#pragma once
+// The console's lasting side: resumes the state at the start, keeps what is applied, makes checkpoints beside the work.
+
+#include "projection.h"
+#include "resume.h"
+#include "sql_store.h"
+
+#include <QLockFile>
+
+class DeskMemory : public QObject
+{
+    Q_OBJECT
+public:
+    /** `operations` is fresh and outlives this; `catalogue` is the one it was made with. */
+    DeskMemory(QString directory, Operations &operations, FaultCatalogue catalogue);
+    ~DeskMemory() override;
+
+    /** Locks the folder, opens the store and folds what it holds. Nothing else works before this succeeded. */
+    Result<void> open();
+    const QByteArray &inventoryDigest() const { return m_inventoryDigest; }
+    bool wasKilled() const { return m_wasKilled; }
+    /** What the last session could not hand to the gateway: key and parameters. */
+    const std::vector<std::pair<QByteArray, QByteArray>> &undelivered() const { return m_undelivered; }
+
+    /** Facts of the feed, already folded into `operations`, with what they changed: one transaction. */
+    void applied(std::vector<StoredFact> facts, const Changes &changes);
+    /** An action about to be folded. recorded() reaches the ticket when it may leave this desk. */
+    quint64 journal(const JournalEntry &entry, const StoredFact &fact);
+    void effects(const Changes &changes); ///< of a journalled action
+    void delivered(const Delivery &delivery);
+    void inventoryPosted(const QByteArray &digest) { m_inventoryDigest = m_newDigest = digest; }
+
+    bool isRecording() const { return m_recording; }
+    QString recordingProblem() const { return m_problem; } ///< "NOT RECORDING since 14:08 UTC: ..."
+    /** Writes a last checkpoint and says goodbye: the next start has nothing to fold. */
+    void close();
+
+Q_SIGNALS:
+    void recorded(quint64 ticket);
+    void recordingChanged();
+
+private:
+    Result<void> restore();
+    void startOver(const QString &why);
+    void recordingTurned(bool recording, const QString &why);
+    void considerCheckpoint();
+    void makeCheckpointBeside();
+    Checkpoint wholeCheckpoint() const;
+    void projectEverything();
+
+    const QString m_directory;
+    Operations &m_operations;
+    const FaultCatalogue m_catalogue;
+    Projection m_projection;
+    QLockFile m_lock;
+    std::unique_ptr<SqlStore> m_store;
+    std::thread m_maker; ///< makes one checkpoint from a reading connection
+    std::atomic<bool> m_making = false;
+    std::vector<std::pair<QByteArray, QByteArray>> m_undelivered;
+    QByteArray m_inventoryDigest;
+    std::optional<QByteArray> m_newDigest;
+    QString m_problem;
+    qint64 m_rows = 0, m_bytes = 0; ///< since the last checkpoint
+    bool m_recording = true, m_wasKilled = false;
+};
