@@ -94,6 +94,11 @@ public:
     // --- the fold (called by Operations only) ---
     StationIx addStation(const QByteArray &stationId, ocpp::Version protocol); ///< at the site "Unassigned"
     PortIx addPort(StationIx station, int evse);                              ///< at most 64 EVSEs a station
+    /**
+     * What a station said, whichever kind it is: contact first, then what it means. `port` may be none (the whole
+     * station, or a transaction that names no place). Appends the ports of which anything that is shown changed.
+     */
+    void applyEvent(StationIx station, PortIx port, const ocpp::Event &event, UtcMs at, std::vector<PortIx> &changed);
     bool applyStatus(PortIx port, const ocpp::StatusReport &report, UtcMs at);
     /** A report about evse 0. Returns the ports whose mode changed. */
     std::vector<PortIx> applyStationStatus(StationIx station, const ocpp::StatusReport &report, UtcMs at);

@@ -166,9 +166,11 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
     showSession(port);
     if (snapshot.sessionStart != 0 && snapshot.energyWh >= 0)
         state.sessionWh = whole(snapshot.energyWh);
-    const UtcMs from = snapshot.since > 0 && snapshot.since <= at ? snapshot.since : at;
-    const bool modeChanged = updateMode(port, from);
-    return modeChanged || before.status != state.status || before.errorCode != state.errorCode
+    const bool knowsSince = snapshot.since > 0 && snapshot.since <= at;
+    const bool modeChanged = updateMode(port, knowsSince ? snapshot.since : at);
+    if (knowsSince)
+        state.since = snapshot.since; // the mode may be the one it was and yet have been another one in between
+    return modeChanged || before.since != state.since || before.status != state.status || before.errorCode != state.errorCode
         || before.vendorCode != state.vendorCode || before.powerW != state.powerW || before.soc != state.soc
         || before.sessionStart != state.sessionStart || before.sessionWh != state.sessionWh;
 }
@@ -191,9 +193,12 @@ void Network::applyBoot(StationIx station, const ocpp::Booted &boot, UtcMs at)
 std::vector<PortIx> Network::setOnline(StationIx station, bool online, UtcMs at)
 {
     StationState &state = m_stations[station.value];
+    if (online)
+        state.connectedSince = at;
+    else if (state.online || !state.everSeen)
+        state.disconnectedSince = at;
     state.online = online;
     state.everSeen = true;
-    (online ? state.connectedSince : state.disconnectedSince) = at;
     for (const PortIx port : state.ports) {
         m_ports[port.value].stationOnline = online;
         if (!online)

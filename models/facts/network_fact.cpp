@@ -1,0 +1,61 @@
+#include "network_fact.h"
+
+namespace {
+
+struct Taker
+{
+    Network &network;
+    const Fact &fact;
+    std::vector<PortIx> &changed;
+
+    void note(const std::vector<PortIx> &ports) { changed.insert(changed.end(), ports.begin(), ports.end()); }
+    bool hasStation() const { return fact.station.value < network.inventory().stations.size(); }
+
+    void operator()(const ocpp::Event &event)
+    {
+        network.applyEvent(fact.station, fact.port, event, fact.at, changed);
+    }
+    void operator()(const InventoryReplaced &replaced)
+    {
+        if (replaced.inventory)
+            network.setInventory(*replaced.inventory);
+    }
+    void operator()(const StationAppeared &appeared) { network.addStation(appeared.stationId, appeared.protocol); }
+    void operator()(const PortAppeared &appeared)
+    {
+        const PortIx added = network.addPort(fact.station, appeared.evse);
+        if (added.isValid())
+            changed.push_back(added);
+    }
+    void operator()(const StationConnected &connected)
+    {
+        if (hasStation())
+            note(network.applyConnected(fact.station, connected.protocol, fact.at));
+    }
+    void operator()(const StationDisconnected &)
+    {
+        if (hasStation())
+            note(network.applyDisconnected(fact.station, fact.at));
+    }
+    void operator()(const PortSnapshot &snapshot)
+    {
+        if (fact.port.isValid() && network.applySnapshot(fact.port, snapshot, fact.at))
+            changed.push_back(fact.port);
+    }
+    void operator()(const Tick &) {}
+    void operator()(const FeedGap &) {}
+    void operator()(const StationRejected &) {}
+    void operator()(const FrameMalformed &) {}
+    void operator()(const SnapshotEnd &) {}
+    void operator()(const CommandEvent &) {}
+    void operator()(const DeskAction &) {}
+};
+
+} // namespace
+
+void applyFact(Network &network, const Fact &fact, std::vector<PortIx> &changed)
+{
+    if (fact.port.isValid() && fact.port.value >= network.portCount() && !std::holds_alternative<PortAppeared>(fact.what))
+        return;
+    std::visit(Taker{network, fact, changed}, fact.what);
+}
