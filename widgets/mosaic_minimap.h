@@ -1,6 +1,7 @@
 #pragma once
 // The whole network at 2 px beside a mosaic; a frame shows what the mosaic shows, a click moves it.
 
+#include "ids.h"
 #include "themed_widget.h"
 
 #include <QImage>
