@@ -1,5 +1,7 @@
 #include "alert_book_parts.h"
 
+#include "printable.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -73,17 +75,13 @@ void AlertBook::apply(const Fact &fact, const PortState *)
         if (fact.station.isValid() && restarts && command->kind == CommandEvent::Kind::Answered && command->promised)
             m->line(fact.station).bootExpectedUntil = fact.at + 10 * minute;
     } else if (const auto *action = std::get_if<DeskAction>(&fact.what)) {
-        const Result<void> allowed = mayDo(*action);
+        const Result<void> allowed = mayDo(*action, fact.at);
         const auto known = m->byId.constFind(action->alert);
-        const bool tooLong = action->kind == DeskAction::Kind::Shelve
-                          && (action->until <= fact.at || action->until > fact.at + m->settings.longestShelve);
-        if (allowed && !tooLong)
+        const bool aboutAlert = action->kind <= DeskAction::Kind::RecordInspection;
+        if (allowed)
             m->takeAction(fact, *action);
-        else if (known != m->byId.constEnd() && action->kind <= DeskAction::Kind::RecordInspection)
-            m->note(known.value(), fact.at, QString::fromUtf8(action->by),
-                    tr("Refused: %1").arg(tooLong ? tr("Shelving must end within %1 hours.")
-                                                        .arg(m->settings.longestShelve / hour)
-                                                  : allowed.problem().text));
+        else if (aboutAlert && known != m->byId.constEnd())
+            m->note(known.value(), fact.at, printable(action->by, 64), tr("Refused: %1").arg(allowed.problem().text));
     }
 }
 

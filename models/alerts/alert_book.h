@@ -59,7 +59,7 @@ public:
     const Alert *lockout(StationIx station, PortIx port) const;
 
     /** May this be done to this alert, by this role? The same rule that apply() enforces; for buttons. */
-    Result<void> mayDo(const DeskAction &action) const;
+    Result<void> mayDo(const DeskAction &action, UtcMs now) const;
     const AlertSettings &settings() const;
 
     // --- for the books below this one, within one fold ---

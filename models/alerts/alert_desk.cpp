@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 static QString tr(const char *text) { return QCoreApplication::translate("AlertBook", text); }
 
-static Result<void> mayShelve(const Alert &alert, const DeskAction &action)
+static Result<void> mayShelve(const Alert &alert, const DeskAction &action, UtcMs now, UtcMs longest)
 {
     if (action.note.trimmed().isEmpty())
         return Problem{tr("Shelving needs a reason.")};
@@ -19,8 +19,10 @@ static Result<void> mayShelve(const Alert &alert, const DeskAction &action)
         return Problem{tr("A safety fault cannot be shelved.")};
     if (alert.state == AlarmState::SuppressedByDesign)
         return Problem{tr("It is already suppressed: %1.").arg(alert.suppressedBy)};
-    if (action.until <= 0)
-        return Problem{tr("Shelving needs an end.")};
+    if (action.until <= now)
+        return Problem{tr("Shelving needs an end that lies ahead.")};
+    if (action.until > now + longest)
+        return Problem{tr("Shelving must end within %1.").arg(formatDuration(longest))};
     return {};
 }
 
@@ -37,7 +39,7 @@ static Result<void> mayReset(const Alert &alert, const DeskAction &action)
     return {};
 }
 
-Result<void> AlertBook::mayDo(const DeskAction &action) const
+Result<void> AlertBook::mayDo(const DeskAction &action, UtcMs now) const
 {
     using Kind = DeskAction::Kind;
     if (action.role < Role::Analyst)
@@ -59,7 +61,7 @@ Result<void> AlertBook::mayDo(const DeskAction &action) const
             return Problem{tr("The inspection record is empty: who looked, and what was found?")};
         return {};
     case Kind::Shelve:
-        return mayShelve(*alert, action);
+        return mayShelve(*alert, action, now, m->settings.longestShelve);
     case Kind::Unshelve:
         return alert->state == AlarmState::Shelved ? Result<void>() : Result<void>(Problem{tr("It is not shelved.")});
     case Kind::Escalate:

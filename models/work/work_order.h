@@ -30,6 +30,9 @@ struct TestSession
     qint32 peakW = 0;
     bool noLoad = false;      ///< passed without a vehicle: start accepted, ConnectionTimeOut, Available again
     QString why;              ///< of Failed
+    double startWh = -1, lastWh = -1; ///< register; -1: not known
+    UtcMs lastMeterAt = 0;
+    UtcMs acceptedAt = 0;     ///< when the station accepted the remote start
     std::vector<std::pair<UtcMs, QString>> evidence; ///< what was seen, in words
     std::vector<std::pair<UtcMs, qint32>> powerCurve; ///< W
 };

@@ -9,9 +9,11 @@ struct WorkSettings
     UtcMs holdAvailable = 5 * minute;
     double testEnergyWh = 100;           ///< > 0.1 kWh (standards 3.2)
     UtcMs connectionTimeOut = 60 * second; ///< no vehicle: how long a started test waits for Available again
+    UtcMs backToAvailable = 10 * minute;   ///< and how long it may take beyond that, since stations have their own setting
     QByteArray testIdToken = "FAULTLINE-TEST";
 };
 
+/** Work orders and the proof that they helped. What breaks a rule is ignored and stands in the log of the order. */
 class WorkOrderBook
 {
 public:
@@ -20,6 +22,7 @@ public:
     ~WorkOrderBook();
 
     void advanceTo(UtcMs time);
+    UtcMs nextDeadline() const; ///< 0: none
     void apply(const Fact &fact, const PortState *before);
 
     const WorkOrder *find(OrderId id) const;
@@ -30,18 +33,16 @@ public:
     Result<void> mayClose(OrderId id, UtcMs now) const;
     /** May an action be taken, by this role, in this stage? Same rule the fold applies; for buttons and the gateway. */
     Result<void> mayDo(const DeskAction &action, UtcMs now) const;
-    const WorkSettings &settings() const { return m_settings; }
+    const WorkSettings &settings() const;
     std::vector<OrderId> takeChanged();
+    /** The inventory was replaced: new index of each old one, none for what is gone. */
+    void remap(std::span<const StationIx> stations, std::span<const PortIx> ports);
 
     void save(QDataStream &stream) const;
     Result<void> restore(QDataStream &stream);
 
+    struct Parts; ///< opaque: work_order_parts.h
+
 private:
-    struct Parts;
-    const FaultCatalogue &m_catalogue;
-    Network &m_network;
-    AlertBook &m_alerts;
-    CommandBook &m_commands;
-    WorkSettings m_settings;
     std::unique_ptr<Parts> m;
 };
