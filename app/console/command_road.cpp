@@ -22,9 +22,11 @@ void CommandRoad::recorded(quint64 ticket)
 void CommandRoad::send(const Intent &intent)
 {
     m_feed.call("command.execute", intent.params, [this, id = intent.id](const RpcAnswer &answer) {
-        if (answer.code == RpcAnswer::lost)
+        if (answer.ok())
+            Q_EMIT taken(id);
+        else if (answer.code == RpcAnswer::lost)
             Q_EMIT unknown(id);
-        else if (!answer.ok())
+        else
             Q_EMIT refused(id, answer.text);
     });
 }
@@ -43,4 +45,17 @@ QByteArray executeParams(const CommandRequest &request, const QByteArray &statio
     if (request.alert.isValid())
         params[u"alertId"_s] = toText(request.alert);
     return QJsonDocument(params).toJson(QJsonDocument::Compact);
+}
+
+QByteArray refusalEvent(const CommandEvent &refusal, const QByteArray &stationId, UtcMs at)
+{
+    const std::string_view action = text(refusal.action);
+    const QJsonObject data{{u"commandId"_s, QString::fromLatin1(refusal.id.value)},
+                           {u"action"_s, QString::fromLatin1(action.data(), qsizetype(action.size()))},
+                           {u"why"_s, QString::fromUtf8(refusal.status)}};
+    const QJsonObject event{{u"specversion"_s, u"1.0"_s}, {u"id"_s, QString::fromLatin1("desk/" + refusal.id.value)},
+                            {u"source"_s, QString::fromLatin1("/stations/" + stationId.toPercentEncoding())},
+                            {u"type"_s, u"command.refused"_s}, {u"time"_s, QString::fromLatin1(formatTime(at))},
+                            {u"data"_s, data}};
+    return QJsonDocument(event).toJson(QJsonDocument::Compact);
 }

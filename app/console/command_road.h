@@ -16,6 +16,7 @@ public:
     void recorded(quint64 ticket);
 
 Q_SIGNALS:
+    void taken(const CommandId &id);                       ///< the gateway has it: its fate comes on the feed
     void refused(const CommandId &id, const QString &why); ///< by the gateway: it was never sent to the station
     void unknown(const CommandId &id);                     ///< the feed was lost before the gateway answered
 
@@ -29,3 +30,5 @@ private:
 
 /** The parameters of command.execute. */
 QByteArray executeParams(const CommandRequest &request, const QByteArray &stationId);
+/** The refusal of a command that never left the gateway, as the event that the store keeps. */
+QByteArray refusalEvent(const CommandEvent &refusal, const QByteArray &stationId, UtcMs at);

@@ -1,5 +1,6 @@
 #include "desk_memory.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 
@@ -44,7 +45,7 @@ Result<void> DeskMemory::open()
     connect(m_store.get(), &SqlStore::recorded, this, &DeskMemory::recorded);
     connect(m_store.get(), &SqlStore::recordingChanged, this, &DeskMemory::recordingTurned);
     connect(m_store.get(), &SqlStore::checkpointWanted, this, [this] {
-        m_store->write({.checkpoint = wholeCheckpoint()});
+        writeCheckpoint(wholeCheckpoint());
         projectEverything();
     });
     m_store->start();
@@ -69,36 +70,58 @@ Result<void> DeskMemory::restore()
     if (const Result<void> marked = m_store->file().markRunning(); !marked)
         return marked;
     // A kill between a journalled action and its effects leaves readable rows behind the state: write them again.
-    m_store->write({.effects = m_projection.rows(resumed.value().changes)});
+    writeEffects(m_projection.rows(resumed.value().changes));
     return {};
 }
 
 void DeskMemory::applied(std::vector<StoredFact> facts, const Changes &changes)
 {
-    m_rows += qint64(facts.size());
-    for (const StoredFact &fact : facts)
-        m_bytes += fact.raw.size();
     StoreWrite write;
+    m_rows += qint64(facts.size());
+    for (const StoredFact &fact : facts) {
+        m_bytes += fact.raw.size();
+        if (fact.form == StoredFact::Form::Inventory)
+            write.inventoryDigest = m_inventoryDigest = QCryptographicHash::hash(fact.raw, QCryptographicHash::Sha256);
+    }
     write.facts = std::move(facts);
     write.effects = m_projection.rows(changes);
-    write.inventoryDigest = std::exchange(m_newDigest, {});
     m_store->write(std::move(write));
     considerCheckpoint();
 }
 
 quint64 DeskMemory::journal(const JournalEntry &entry, const StoredFact &fact)
 {
-    return m_store->write({.journal = {entry}, .facts = {fact}, .urgent = true});
+    StoreWrite write;
+    write.journal = {entry};
+    write.facts = {fact};
+    write.urgent = true;
+    return m_store->write(std::move(write));
 }
 
 void DeskMemory::effects(const Changes &changes)
 {
-    m_store->write({.effects = m_projection.rows(changes)});
+    writeEffects(m_projection.rows(changes));
 }
 
 void DeskMemory::delivered(const Delivery &delivery)
 {
-    m_store->write({.deliveries = {delivery}});
+    StoreWrite write;
+    write.deliveries = {delivery};
+    m_store->write(std::move(write));
+}
+
+quint64 DeskMemory::writeEffects(std::vector<ProjectedRow> rows)
+{
+    StoreWrite write;
+    write.effects = std::move(rows);
+    return m_store->write(std::move(write));
+}
+
+void DeskMemory::writeCheckpoint(Checkpoint checkpoint)
+{
+    StoreWrite write;
+    write.checkpoint = std::move(checkpoint);
+    m_store->write(std::move(write));
 }
 
 void DeskMemory::recordingTurned(bool recording, const QString &why)
@@ -127,15 +150,15 @@ void DeskMemory::makeCheckpointBeside()
     if (m_maker.joinable())
         m_maker.join();
     m_making = true;
-    m_maker = std::thread([this, store = m_store.get(), directory = m_directory, catalogue = m_catalogue] {
+    m_maker = std::thread([this, directory = m_directory, catalogue = m_catalogue] {
         Result<StoreFile> file = StoreFile::openToRead(directory);
         Result<StoreCursor> cursor = file ? file.value().cursor() : Result<StoreCursor>{file.problem()};
         if (cursor) {
             Operations shadow(catalogue);
             const qint64 upTo = cursor.value().ordinal - 1; // the last row may be a tick that still moves
             if (const Result<Resumed> folded = resume(file.value(), shadow, upTo))
-                store->write({.checkpoint = Checkpoint{folded.value().ordinal, SystemClock().now(), shadow.epoch(),
-                                                       shadow.sequence(), {}, shadow.save()}});
+                writeCheckpoint({folded.value().ordinal, SystemClock().now(), shadow.epoch(), shadow.sequence(), {},
+                                 shadow.save()});
         }
         m_making = false;
     });
@@ -158,7 +181,7 @@ void DeskMemory::projectEverything()
     for (quint32 port = 0; port < m_operations.network().portCount(); ++port)
         all.outages.push_back(PortIx{port});
     Projection fresh(m_operations);
-    m_store->write({.effects = fresh.rows(all)});
+    writeEffects(fresh.rows(all));
 }
 
 void DeskMemory::close()
@@ -167,6 +190,9 @@ void DeskMemory::close()
         return;
     if (m_maker.joinable())
         m_maker.join();
-    m_store->write({.checkpoint = wholeCheckpoint(), .urgent = true, .goodbye = true});
+    StoreWrite last;
+    last.checkpoint = wholeCheckpoint();
+    last.urgent = last.goodbye = true;
+    m_store->write(std::move(last));
     m_store->flush();
 }

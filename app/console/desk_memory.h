@@ -7,6 +7,8 @@
 
 #include <QLockFile>
 
+#include <atomic>
+
 class DeskMemory : public QObject
 {
     Q_OBJECT
@@ -19,8 +21,8 @@ public:
     Result<void> open();
     const QByteArray &inventoryDigest() const { return m_inventoryDigest; }
     bool wasKilled() const { return m_wasKilled; }
-    /** What the last session could not hand to the gateway: key and parameters. */
-    const std::vector<std::pair<QByteArray, QByteArray>> &undelivered() const { return m_undelivered; }
+    /** What the last session could not hand to the gateway. */
+    const std::vector<Undelivered> &undelivered() const { return m_undelivered; }
 
     /** Facts of the feed, already folded into `operations`, with what they changed: one transaction. */
     void applied(std::vector<StoredFact> facts, const Changes &changes);
@@ -28,7 +30,6 @@ public:
     quint64 journal(const JournalEntry &entry, const StoredFact &fact);
     void effects(const Changes &changes); ///< of a journalled action
     void delivered(const Delivery &delivery);
-    void inventoryPosted(const QByteArray &digest) { m_inventoryDigest = m_newDigest = digest; }
 
     bool isRecording() const { return m_recording; }
     QString recordingProblem() const { return m_problem; } ///< "NOT RECORDING since 14:08 UTC: ..."
@@ -41,12 +42,13 @@ Q_SIGNALS:
 
 private:
     Result<void> restore();
-    void startOver(const QString &why);
     void recordingTurned(bool recording, const QString &why);
     void considerCheckpoint();
     void makeCheckpointBeside();
     Checkpoint wholeCheckpoint() const;
     void projectEverything();
+    quint64 writeEffects(std::vector<ProjectedRow> rows);
+    void writeCheckpoint(Checkpoint checkpoint);
 
     const QString m_directory;
     Operations &m_operations;
@@ -56,9 +58,8 @@ private:
     std::unique_ptr<SqlStore> m_store;
     std::thread m_maker; ///< makes one checkpoint from a reading connection
     std::atomic<bool> m_making = false;
-    std::vector<std::pair<QByteArray, QByteArray>> m_undelivered;
+    std::vector<Undelivered> m_undelivered;
     QByteArray m_inventoryDigest;
-    std::optional<QByteArray> m_newDigest;
     QString m_problem;
     qint64 m_rows = 0, m_bytes = 0; ///< since the last checkpoint
     bool m_recording = true, m_wasKilled = false;

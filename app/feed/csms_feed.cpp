@@ -13,7 +13,6 @@ CsmsFeed::CsmsFeed(FeedTarget target, Inbox &inbox, const Clock &clock, FeedTime
     connect(&m_thread, &QThread::finished, m_link, &QObject::deleteLater);
     connect(m_link, &FeedLink::statusChanged, this, &Feed::statusChanged);
     connect(m_link, &FeedLink::welcomed, this, &Feed::welcomed);
-    connect(m_link, &FeedLink::inventoryPosted, this, &Feed::inventoryPosted);
     connect(m_link, &FeedLink::answered, this, [this](quint64 ticket, const RpcAnswer &answer) {
         if (const Answer take = m_waiting.take(ticket))
             take(answer);

@@ -59,6 +59,4 @@ public:
 Q_SIGNALS:
     void statusChanged(const FeedStatus &status);
     void welcomed(const FeedWelcome &welcome);
-    /** A new inventory was posted: the digest goes into the store with it. */
-    void inventoryPosted(const QByteArray &digest);
 };

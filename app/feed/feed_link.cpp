@@ -131,7 +131,6 @@ void FeedLink::takeInventory(const QByteArray &json)
     m_inventoryDigest = digest;
     std::vector<Fact> facts;
     m_decoder->setInventory(std::make_shared<const Inventory>(std::move(inventory).value()), m_clock.now(), facts);
-    Q_EMIT inventoryPosted(digest);
     post(std::move(facts), FactBatch::Form::Inventory, json, 0);
 }
 

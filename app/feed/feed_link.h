@@ -20,7 +20,6 @@ public:
 Q_SIGNALS:
     void statusChanged(const FeedStatus &status);
     void welcomed(const FeedWelcome &welcome);
-    void inventoryPosted(const QByteArray &digest);
     void answered(quint64 ticket, const RpcAnswer &answer);
 
 private:

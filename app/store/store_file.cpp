@@ -172,20 +172,20 @@ Result<qint64> StoreFile::facts(qint64 after, qint64 upTo, const std::function<v
     }
 }
 
-Result<std::vector<std::pair<QByteArray, QByteArray>>> StoreFile::undelivered()
+Result<std::vector<Undelivered>> StoreFile::undelivered()
 {
-    Result<sqlite::Statement> read = m_database.prepare("SELECT key, body FROM journal WHERE reached = 0 AND refused = ''"
-                                                        " AND kind <> 'intendCommand' ORDER BY ordinal");
+    Result<sqlite::Statement> read = m_database.prepare("SELECT key, body, kind = 'intendCommand' FROM journal"
+                                                        " WHERE reached = 0 AND refused = '' ORDER BY ordinal");
     if (!read)
         return read.problem();
-    std::vector<std::pair<QByteArray, QByteArray>> all;
+    std::vector<Undelivered> all;
     for (;;) {
         const Result<bool> more = read.value().step();
         if (!more)
             return more.problem();
         if (!more.value())
             return all;
-        all.emplace_back(read.value().bytes(0), read.value().bytes(1));
+        all.push_back({read.value().bytes(0), read.value().bytes(1), read.value().integer(2) != 0});
     }
 }
 
@@ -266,7 +266,7 @@ Result<void> StoreFile::writeJournal(const JournalEntry &entry)
     bindText(insert, 10, action.stationId);
     insert.bind(11, qint64(action.evse));
     bindText(insert, 12, action.command.value);
-    bindText(insert, 13, toJson(action));
+    bindText(insert, 13, toJson(action, entry.at));
     return insert.run();
 }
 

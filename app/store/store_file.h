@@ -17,6 +17,13 @@ struct StoreCursor
     bool clean = true; ///< false: the last console was killed
 };
 
+/** A journalled action, or an intent, whose arrival at the gateway is not known. */
+struct Undelivered
+{
+    QByteArray key, params;
+    bool intent = false; ///< of a command: never sent again
+};
+
 class StoreFile
 {
 public:
@@ -30,8 +37,8 @@ public:
     Result<std::optional<Checkpoint>> checkpoint(qint64 notAfter);
     /** Facts with `after` < ordinal <= `upTo`, in order. Returns how many. */
     Result<qint64> facts(qint64 after, qint64 upTo, const std::function<void(const StoredFact &)> &take);
-    /** Journalled actions that the gateway has neither recorded nor refused, oldest first: key and parameters. */
-    Result<std::vector<std::pair<QByteArray, QByteArray>>> undelivered();
+    /** What the journal holds and the gateway has neither recorded nor refused, oldest first. */
+    Result<std::vector<Undelivered>> undelivered();
 
     /** Writes all in the open transaction, in order. */
     Result<void> write(const StoreWrite &write);
