@@ -34,6 +34,10 @@ struct Budget
 /** A stretch of one mode, for the 24 h ribbon. */
 struct ModeSpan { UtcMs start = 0, end = 0; PortMode mode = PortMode::Unknown; Tier tier = Tier::None; };
 
+/** Uptime of NEVI in its live form: 525,600 minutes that end now (standards 1.1). */
+constexpr UtcMs uptimeWindow = 525'600 * minute;
+
+/** The record of every port: outages by cause, time nobody knows about, and sums of both by region. */
 class UptimeLedger
 {
 public:
@@ -43,23 +47,30 @@ public:
     /** Called after Network has taken the fact and its mode changed or stayed; the ledger looks at the mode only. */
     void apply(const Fact &fact, const PortState *before);
     void link(PortIx port, AlertId alert); ///< the open outage of the port belongs to this alert
+    void link(PortIx port, OutageCause cause, AlertId alert, const QString &code); ///< only if it is out for that cause
 
+    /** Every row, by start and port: outages, and the rows of cause Unknown that feed gaps left. */
     const std::vector<Outage> &outages() const;
-    std::vector<const Outage *> ofPort(PortIx port) const; ///< oldest first
+    std::vector<const Outage *> ofPort(PortIx port) const; ///< oldest first; half-open and never overlapping
     Budget budget(PortIx port, UtcMs now) const;
     /** Mode of the port over [from, to), gap-free, oldest first. */
     std::vector<ModeSpan> ribbon(PortIx port, UtcMs from, UtcMs to) const;
-    /** Mean uptime of a region's ports over [from, to), percent; NaN when nothing was measured. */
+    /**
+     * Uptime of a region's ports over [from, to), percent: known time that was no outage, over known time, all ports
+     * together. Unknown time counts on neither side. NaN when nothing was measured. From running sums: O(log n).
+     */
     double regionUptime(RegionIx region, UtcMs from, UtcMs to) const;
     double networkUptime(UtcMs from, UtcMs to) const;
     UtcMs measuredSince() const; ///< first fact; 0: none
     std::vector<PortIx> takeChanged();
+    /** The inventory was replaced: new index of each old one, none for what is gone (whose record goes too). */
+    void remap(std::span<const PortIx> ports);
 
     void save(QDataStream &stream) const;
     Result<void> restore(QDataStream &stream);
 
+    struct Parts; ///< opaque: uptime_ledger_parts.h
+
 private:
-    struct Parts;
-    Network &m_network;
     std::unique_ptr<Parts> m;
 };
