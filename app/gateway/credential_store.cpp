@@ -203,21 +203,28 @@ CredentialStore::Verdict CredentialStore::verify(const QByteArray &id, const QBy
     return blocked ? Verdict::Blocked : Verdict::Accepted;
 }
 
-Result<void> CredentialStore::knock(const QByteArray &id, const QByteArray &remote, UtcMs now)
+Result<void> CredentialStore::knock(const std::vector<PendingStation> &knocks)
 {
+    sqlite::Transaction transaction(m_database);
+    if (Result<void> begun = transaction.begin(); !begun)
+        return begun;
     Result<sqlite::Statement> insert = m_database.prepare(
-        "INSERT INTO pending(id, remote, first, last, count) VALUES(?,?,?,?,1) ON CONFLICT(id) DO UPDATE SET"
-        " remote=excluded.remote, last=excluded.last, count=count+1");
+        "INSERT INTO pending(id, remote, first, last, count) VALUES(?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET"
+        " remote=excluded.remote, last=excluded.last, count=count+excluded.count");
     if (!insert)
         return insert.problem();
-    if (Result<void> run = insert.value().bindText(1, {id.constData(), size_t(id.size())})
-                               .bindText(2, {remote.constData(), size_t(remote.size())}).bind(3, now).bind(4, now).run(); !run)
-        return run;
+    for (const PendingStation &knock : knocks)
+        if (Result<void> run = insert.value().bindText(1, {knock.id.constData(), size_t(knock.id.size())})
+                                   .bindText(2, {knock.remote.constData(), size_t(knock.remote.size())})
+                                   .bind(3, knock.first).bind(4, knock.last).bind(5, knock.count).run(); !run)
+            return run;
     Result<sqlite::Statement> trim = m_database.prepare(
         "DELETE FROM pending WHERE id IN (SELECT id FROM pending ORDER BY last DESC LIMIT -1 OFFSET ?)");
     if (!trim)
         return trim.problem();
-    return trim.value().bind(1, qint64(keptKnocks)).run();
+    if (Result<void> run = trim.value().bind(1, qint64(keptKnocks)).run(); !run)
+        return run;
+    return transaction.commit();
 }
 
 Result<std::vector<PendingStation>> CredentialStore::pending()

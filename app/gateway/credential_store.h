@@ -52,8 +52,8 @@ public:
     Verdict verify(const QByteArray &id, const QByteArray &password, bool cheapOnly = false);
     bool contains(const QByteArray &id);
 
-    /** Notes that an unknown identity knocked. Keeps the last 1,000. */
-    Result<void> knock(const QByteArray &id, const QByteArray &remote, UtcMs now);
+    /** Notes unknown identities that knocked (counts add up). Keeps the last 1,000. */
+    Result<void> knock(const std::vector<PendingStation> &knocks);
     Result<std::vector<PendingStation>> pending(); ///< newest first
 
 private:
