@@ -50,7 +50,8 @@ void AlertBook::Parts::takeEvent(const Fact &fact, const ocpp::Event &event)
     else if (const auto *boot = std::get_if<ocpp::Booted>(&event))
         takeBoot(fact.station, *boot, fact.at);
     else if (const auto *ended = std::get_if<ocpp::SessionEnded>(&event))
-        takeStop(fact.port, *ended, fact.at);
+        takeStop(fact.port.isValid() ? fact.port : network.portOfTransaction(fact.station, ended->transactionId), *ended,
+                 fact.at);
     else if (const auto *security = std::get_if<ocpp::SecurityEvent>(&event))
         takeSecurity(fact, *security);
     else if (const auto *firmware = std::get_if<ocpp::FirmwareReport>(&event))

@@ -170,6 +170,8 @@ bool EventDecoder::Parts::decodeEvent(simdjson::dom::element element, std::vecto
     // The cursor moves also over what means nothing here (a type of a later version).
     if (out.size() == before)
         add(Tick(), out);
+    for (size_t i = before; i < out.size(); ++i)
+        out[i].part = quint16(i - before);
     return understood;
 }
 

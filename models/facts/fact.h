@@ -80,4 +80,5 @@ struct Fact
                  StationDisconnected, StationRejected, FrameMalformed, PortSnapshot, SnapshotEnd, CommandEvent,
                  DeskAction>
         what;
+    quint16 part = 0;     ///< which of the several facts of one event; (sequence, part) is unique within an epoch
 };

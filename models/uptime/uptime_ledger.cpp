@@ -116,8 +116,8 @@ void UptimeLedger::Parts::finish(PortIx port, UtcMs end)
     flatIsStale = true;
 }
 
-/** The port's mode after a fact. `since`: when it really began (last byte of a lost connection), never after `at`. */
-void UptimeLedger::Parts::observe(PortIx port, UtcMs since, UtcMs at)
+/** The port's mode after a fact. `since`: when it really began (last byte of a lost connection). */
+void UptimeLedger::Parts::observe(PortIx port, UtcMs since)
 {
     const PortMode mode = network.state(port).mode;
     Record &one = record(port);
@@ -137,14 +137,13 @@ void UptimeLedger::Parts::observe(PortIx port, UtcMs since, UtcMs at)
     if (cause)
         begin(port, *cause, since);
     noteMode(port, since);
-    Q_UNUSED(at)
 }
 
 void UptimeLedger::Parts::observeStation(StationIx station, UtcMs since, UtcMs at)
 {
     for (const PortIx port : network.portsOf(station)) {
         const UtcMs began = network.state(port).mode == PortMode::Offline ? since : at;
-        observe(port, began, at);
+        observe(port, began);
     }
 }
 
@@ -236,7 +235,7 @@ void UptimeLedger::Parts::takeSnapshot(PortIx port, UtcMs since, UtcMs at)
     const UtcMs known = since > 0 && since < at ? since : at;
     Record &one = record(port);
     const bool standsAlready = !one.modes.empty() && one.modes.back().mode == network.state(port).mode;
-    observe(port, standsAlready || !one.measuredSince ? known : std::max(known, one.modes.empty() ? 0 : one.modes.back().start), at);
+    observe(port, standsAlready || !one.measuredSince ? known : std::max(known, one.modes.empty() ? 0 : one.modes.back().start));
     retell(port, known);
 }
 
@@ -256,10 +255,16 @@ void UptimeLedger::apply(const Fact &fact, const PortState *)
         if (fact.port.isValid())
             m->takeSnapshot(fact.port, snapshot->since, fact.at);
     } else if (fact.port.isValid() && fact.port.value < m->network.portCount()) {
-        m->observe(fact.port, fact.at, fact.at);
+        m->observe(fact.port, fact.at);
     } else if (fact.station.isValid()) {
         m->observeStation(fact.station, fact.at, fact.at);
     }
+}
+
+void UptimeLedger::lookAt(std::span<const PortIx> ports, UtcMs at)
+{
+    for (const PortIx port : ports)
+        m->observe(port, at);
 }
 
 void UptimeLedger::link(PortIx port, AlertId alert)

@@ -46,6 +46,8 @@ public:
 
     /** Called after Network has taken the fact and its mode changed or stayed; the ledger looks at the mode only. */
     void apply(const Fact &fact, const PortState *before);
+    /** Looks at the modes of further ports that a fact changed (a station that is heard again brings all of its ports). */
+    void lookAt(std::span<const PortIx> ports, UtcMs at);
     void link(PortIx port, AlertId alert); ///< the open outage of the port belongs to this alert
     void link(PortIx port, OutageCause cause, AlertId alert, const QString &code); ///< only if it is out for that cause
 

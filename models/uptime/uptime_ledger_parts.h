@@ -20,7 +20,7 @@ struct UptimeLedger::Parts
     PortTime &sums(PortIx port);
     void fit();
 
-    void observe(PortIx port, UtcMs since, UtcMs at);
+    void observe(PortIx port, UtcMs since);
     void observeStation(StationIx station, UtcMs since, UtcMs at);
     void measure(PortIx port, UtcMs since);
     void noteMode(PortIx port, UtcMs at);

@@ -1,0 +1,1 @@
+#include "desk.h" // the signals of the abstract desk are made here

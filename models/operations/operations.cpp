@@ -1,0 +1,316 @@
+#include "operations.h"
+
+#include "network_fact.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint32 stateMark = 0x464C5331; // "FLS1"
+constexpr quint32 stateVersion = 1;
+
+/** Where a fact stands in the feed: several facts of one event share its sequence. */
+struct Cursor
+{
+    quint64 sequence = 0;
+    quint16 part = 0;
+    friend auto operator<=>(Cursor, Cursor) = default;
+};
+
+/** The outages that an alert of this kind explains; none: it explains no outage. */
+std::optional<OutageCause> explainedBy(const Alert &alert)
+{
+    if (alert.faultId == u"derived:ConnectionLost"_s || alert.faultId == u"derived:SiteOffline"_s)
+        return OutageCause::ConnectionLost;
+    if (alert.faultId == u"derived:UnavailableUnexplained"_s)
+        return OutageCause::Unavailable;
+    const bool explainsNothing = alert.warning || alert.faultId.startsWith(u"derived:Stuck"_s)
+                              || alert.faultId == u"derived:BootLoop"_s || alert.faultId == u"derived:FirmwareFailed"_s;
+    return explainsNothing ? std::nullopt : std::optional(OutageCause::Fault);
+}
+
+template <typename T>
+void addSorted(std::vector<T> &into, std::vector<T> from)
+{
+    into.insert(into.end(), from.begin(), from.end());
+    std::sort(into.begin(), into.end());
+    into.erase(std::unique(into.begin(), into.end()), into.end());
+}
+
+} // namespace
+
+struct Operations::Parts
+{
+    Parts(FaultCatalogue faults, AlertSettings alertSettings, WorkSettings workSettings)
+        : catalogue(std::move(faults)), alerts(catalogue, network, alertSettings), commands(network),
+          orders(catalogue, network, alerts, commands, std::move(workSettings)), uptime(network)
+    {
+    }
+
+    bool isNew(const Fact &fact);
+    void advanceTo(UtcMs time);
+    void take(const Fact &fact, Changes &changes);
+    void takeInventory(const Fact &fact, Changes &changes);
+    void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
+    void linkOutages(Changes &changes);
+    Fact resolved(const Fact &fact) const;
+
+    FaultCatalogue catalogue;
+    Network network;
+    AlertBook alerts;
+    CommandBook commands;
+    WorkOrderBook orders;
+    UptimeLedger uptime;
+    UtcMs now = 0;
+    Cursor cursor;
+    QByteArray epoch;
+    QSet<QByteArray> actions; ///< ids of desk actions that were applied
+    std::vector<PortIx> touched;
+};
+
+Operations::Operations(FaultCatalogue catalogue, AlertSettings alerts, WorkSettings work)
+    : m(std::make_unique<Parts>(std::move(catalogue), alerts, std::move(work)))
+{
+}
+
+Operations::~Operations() = default;
+
+/** Once and in order: a fact of the feed by its place in it, a desk action by its id whichever way it came. */
+bool Operations::Parts::isNew(const Fact &fact)
+{
+    if (fact.sequence > 0) {
+        const Cursor place{fact.sequence, fact.part};
+        if (place <= cursor)
+            return false;
+        cursor = place;
+    }
+    const auto *action = std::get_if<DeskAction>(&fact.what);
+    if (!action || !action->id.isValid())
+        return true;
+    const qsizetype before = actions.size();
+    actions.insert(action->id.value);
+    return actions.size() > before;
+}
+
+/** Deadlines of all books in the order of their times, so that ticks in between make no difference. */
+void Operations::Parts::advanceTo(UtcMs time)
+{
+    for (;;) {
+        UtcMs next = 0;
+        for (const UtcMs due : {alerts.nextDeadline(), commands.nextDeadline(), orders.nextDeadline()}) {
+            if (due != 0 && (next == 0 || due < next))
+                next = due;
+        }
+        if (next == 0 || next > time)
+            break;
+        alerts.advanceTo(next);
+        commands.advanceTo(next);
+        orders.advanceTo(next);
+    }
+    now = std::max(now, time);
+}
+
+/** An action on a work order's alert may name the order only. */
+Fact Operations::Parts::resolved(const Fact &fact) const
+{
+    Fact complete = fact;
+    auto &action = std::get<DeskAction>(complete.what);
+    const bool aboutAlert = action.kind == DeskAction::Kind::RecordInspection || action.kind == DeskAction::Kind::Reset;
+    if (aboutAlert && !action.alert.isValid()) {
+        if (const WorkOrder *order = orders.find(action.order))
+            action.alert = order->alert;
+    }
+    return complete;
+}
+
+/** Indexes may move when the inventory is replaced: the books follow the names. */
+void Operations::Parts::takeInventory(const Fact &fact, Changes &changes)
+{
+    std::vector<QByteArray> stations;
+    for (const Station &station : network.inventory().stations)
+        stations.push_back(station.id.toUtf8());
+    struct Place { StationIx station; int evse; };
+    std::vector<Place> ports;
+    for (const Port &port : network.inventory().ports)
+        ports.push_back({port.station, port.evse});
+
+    applyFact(network, fact, touched);
+    changes.inventory = true;
+    if (stations.empty())
+        return;
+    std::vector<StationIx> toStations;
+    std::vector<PortIx> toPorts;
+    for (const QByteArray &id : stations)
+        toStations.push_back(network.findStation(id));
+    for (const Place &place : ports) {
+        const StationIx station = toStations[place.station.value];
+        toPorts.push_back(station.isValid() ? network.findPort(station, place.evse) : PortIx{});
+    }
+    alerts.remap(toStations, toPorts);
+    commands.remap(toStations, toPorts);
+    orders.remap(toStations, toPorts);
+    uptime.remap(toPorts);
+}
+
+void Operations::Parts::noteStation(const Fact &fact, bool wasOnline, Changes &changes)
+{
+    if (!fact.station.isValid() || fact.station.value >= network.inventory().stations.size())
+        return;
+    const auto *event = std::get_if<ocpp::Event>(&fact.what);
+    const bool booted = event && std::holds_alternative<ocpp::Booted>(*event);
+    if (booted || std::holds_alternative<StationAppeared>(fact.what)
+        || network.stationState(fact.station).online != wasOnline)
+        changes.stations.push_back(fact.station);
+}
+
+void Operations::Parts::linkOutages(Changes &changes)
+{
+    std::vector<Transition> transitions = alerts.takeTransitions();
+    for (const Transition &transition : transitions) {
+        const Alert *alert = alerts.find(transition.alert);
+        if (!alert || !alert->isOpen() || !alert->isStanding())
+            continue;
+        const std::optional<OutageCause> cause = explainedBy(*alert);
+        if (!cause)
+            continue;
+        const QString code = *cause == OutageCause::ConnectionLost ? QString() : alert->code;
+        if (alert->port.isValid()) {
+            uptime.link(alert->port, *cause, alert->id, code);
+            continue;
+        }
+        for (const PortIx port : network.portsOf(alert->station))
+            uptime.link(port, *cause, alert->id, code);
+    }
+    changes.transitions.insert(changes.transitions.end(), transitions.begin(), transitions.end());
+}
+
+void Operations::Parts::take(const Fact &fact, Changes &changes)
+{
+    if (std::holds_alternative<InventoryReplaced>(fact.what)) {
+        takeInventory(fact, changes);
+        return;
+    }
+    const bool ofPort = fact.port.isValid() && fact.port.value < network.portCount();
+    const PortState before = ofPort ? network.state(fact.port) : PortState();
+    const bool ofStation = fact.station.isValid() && fact.station.value < network.inventory().stations.size();
+    const bool wasOnline = ofStation && network.stationState(fact.station).online;
+    if ((fact.port.isValid() && !ofPort && !std::holds_alternative<PortAppeared>(fact.what))
+        || (fact.station.isValid() && !ofStation && !std::holds_alternative<StationAppeared>(fact.what)))
+        return; // indexes of another inventory: nothing here is meant
+    touched.clear();
+    applyFact(network, fact, touched);
+    alerts.apply(fact, ofPort ? &before : nullptr);
+    commands.apply(fact, ofPort ? &before : nullptr);
+    if (const auto *event = std::get_if<CommandEvent>(&fact.what);
+        event && event->kind == CommandEvent::Kind::Answered && event->action == ocpp::Action::ChangeAvailability && ofStation)
+        alerts.reconsiderAvailability(fact.station, fact.at);
+    orders.apply(fact, ofPort ? &before : nullptr);
+    uptime.apply(fact, ofPort ? &before : nullptr);
+    uptime.lookAt(touched, fact.at);
+    changes.ports.insert(changes.ports.end(), touched.begin(), touched.end());
+    noteStation(fact, wasOnline, changes);
+}
+
+Changes Operations::apply(std::span<const Fact> facts)
+{
+    Changes changes;
+    const UtcMs before = m->now;
+    for (const Fact &fact : facts) {
+        if (!m->isNew(fact))
+            continue;
+        const bool isAction = std::holds_alternative<DeskAction>(fact.what);
+        if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
+            m->advanceTo(std::min(gap->from, fact.at)); // what was due before the gap; nothing fires within it
+            m->take(fact, changes);
+        }
+        if (!isAction || fact.sequence > 0) // a desk's own clock moves nothing
+            m->advanceTo(fact.at);
+        if (isAction)
+            m->take(m->resolved(fact), changes);
+        else if (!std::holds_alternative<FeedGap>(fact.what))
+            m->take(fact, changes);
+        m->linkOutages(changes);
+    }
+    changes.time = m->now != before;
+    addSorted(changes.ports, m->alerts.takePorts());
+    changes.alerts = m->alerts.takeChanged();
+    changes.orders = m->orders.takeChanged();
+    changes.commands = m->commands.takeChanged();
+    changes.outages = m->uptime.takeChanged();
+    addSorted(changes.stations, {});
+    return changes;
+}
+
+UtcMs Operations::now() const { return m->now; }
+quint64 Operations::sequence() const { return m->cursor.sequence; }
+QByteArray Operations::epoch() const { return m->epoch; }
+
+void Operations::setEpoch(const QByteArray &epoch)
+{
+    if (epoch == m->epoch)
+        return;
+    m->epoch = epoch;
+    m->cursor = {};
+}
+
+const FaultCatalogue &Operations::catalogue() const { return m->catalogue; }
+const Network &Operations::network() const { return m->network; }
+const AlertBook &Operations::alerts() const { return m->alerts; }
+const CommandBook &Operations::commands() const { return m->commands; }
+const WorkOrderBook &Operations::orders() const { return m->orders; }
+const UptimeLedger &Operations::uptime() const { return m->uptime; }
+CommandBook &Operations::commandBook() { return m->commands; }
+
+QByteArray Operations::save() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << stateMark << stateVersion << m->now << m->cursor.sequence << m->cursor.part << m->epoch;
+    QList<QByteArray> actions(m->actions.begin(), m->actions.end());
+    std::sort(actions.begin(), actions.end());
+    stream << actions;
+    m->network.save(stream);
+    m->alerts.save(stream);
+    m->commands.save(stream);
+    m->orders.save(stream);
+    m->uptime.save(stream);
+    return bytes;
+}
+
+Result<void> Operations::restore(const QByteArray &state)
+{
+    QDataStream stream(state);
+    stream.setVersion(QDataStream::Qt_6_4);
+    quint32 mark = 0, version = 0;
+    stream >> mark >> version;
+    if (mark != stateMark)
+        return Problem{QCoreApplication::translate("Operations", "This is no saved state of Faultline.")};
+    if (version != stateVersion)
+        return Problem{QCoreApplication::translate("Operations", "The saved state is of version %1; this program reads %2.")
+                           .arg(QString::number(version), QString::number(stateVersion))};
+    QList<QByteArray> actions;
+    stream >> m->now >> m->cursor.sequence >> m->cursor.part >> m->epoch >> actions;
+    m->actions = QSet<QByteArray>(actions.begin(), actions.end());
+    if (const Result<void> read = m->network.restore(stream); !read)
+        return read;
+    if (const Result<void> read = m->alerts.restore(stream); !read)
+        return read;
+    if (const Result<void> read = m->commands.restore(stream); !read)
+        return read;
+    if (const Result<void> read = m->orders.restore(stream); !read)
+        return read;
+    return m->uptime.restore(stream);
+}
+
+QByteArray Operations::digest() const
+{
+    return QCryptographicHash::hash(save(), QCryptographicHash::Sha256);
+}
