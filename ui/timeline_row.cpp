@@ -13,7 +13,7 @@ namespace {
 constexpr int line = 22, timeWidth = 62, textLeft = 83, mostFrameLines = 12;
 }
 
-TimelineRow::TimelineRow(Theme &theme, TimelineEntry entry, QWidget *parent)
+TimelineRow::TimelineRow(const Theme &theme, TimelineEntry entry, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_entry(std::move(entry))
 {
     setFocusPolicy(m_entry.detail.isEmpty() ? Qt::NoFocus : Qt::TabFocus);

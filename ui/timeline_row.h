@@ -12,7 +12,7 @@ class TimelineRow : public QWidget
 {
     Q_OBJECT
 public:
-    TimelineRow(Theme &theme, TimelineEntry entry, QWidget *parent);
+    TimelineRow(const Theme &theme, TimelineEntry entry, QWidget *parent);
 
     const TimelineEntry &entry() const { return m_entry; }
     void setEntry(const TimelineEntry &entry);
@@ -31,7 +31,7 @@ private:
     QColor colourOf(TimelineWords::Tone tone) const;
     void placeFrame();
 
-    Theme &m_theme;
+    const Theme &m_theme;
     TimelineEntry m_entry;
     QPlainTextEdit *m_frame = nullptr;
 };

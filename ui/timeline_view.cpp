@@ -6,7 +6,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-TimelineView::TimelineView(Theme &theme, QWidget *parent) : QScrollArea(parent), m_theme(theme)
+TimelineView::TimelineView(const Theme &theme, QWidget *parent) : QScrollArea(parent), m_theme(theme)
 {
     auto *content = new QWidget;
     m_layout = new QVBoxLayout(content);

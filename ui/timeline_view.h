@@ -14,7 +14,7 @@ class TimelineView : public QScrollArea
 {
     Q_OBJECT
 public:
-    TimelineView(Theme &theme, QWidget *parent = nullptr);
+    TimelineView(const Theme &theme, QWidget *parent = nullptr);
 
     /** Shows these; `emptyText` when there are none. */
     void setEntries(const std::vector<TimelineEntry> &entries, const QString &emptyText);
@@ -22,7 +22,7 @@ public:
     const std::vector<TimelineRow *> &rows() const { return m_rows; }
 
 private:
-    Theme &m_theme;
+    const Theme &m_theme;
     QVBoxLayout *m_layout;
     QLabel *m_empty;
     std::vector<TimelineRow *> m_rows;

@@ -1,0 +1,423 @@
+#include "ports_panel.h"
+
+#include "action_button.h"
+#include "chip.h"
+#include "mosaic_minimap.h"
+#include "panel_header.h"
+#include "panel_state.h"
+#include "port_mosaic.h"
+#include "port_table_view.h"
+#include "port_texts.h"
+#include "printable.h"
+#include "segmented_control.h"
+#include "state_glyph.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QShortcut>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString number(qint64 value)
+{
+    return QLocale(QLocale::English).toString(value);
+}
+
+QLabel *smallLabel()
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("type", u"small"_s);
+    label->setProperty("tone", u"muted"_s);
+    return label;
+}
+
+} // namespace
+
+PortsPanel::PortsPanel(Desk &desk, const Theme &theme, Selection &selection, Extent extent, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_extent(extent),
+      m_header(new PanelHeader(theme, tr("Ports"))),
+      m_form(new SegmentedControl(theme, {tr("Mosaic"), tr("Table")}, {u"mosaic"_s, u"table"_s})), m_pages(new QStackedWidget),
+      m_mosaic(new PortMosaic(desk.operations().network(), theme)),
+      m_minimap(new MosaicMinimap(desk.operations().network(), *m_mosaic, theme)),
+      m_table(new PortTableView(desk, theme, selection)), m_none(new PanelState(theme)), m_tableStack(new QStackedWidget)
+{
+    setProperty("surface", u"panel"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    makeHeader();
+    m_pages->addWidget(makeMosaicPage());
+    m_pages->addWidget(makeTablePage());
+    layout->addWidget(m_pages, 1);
+    connect(m_form, &SegmentedControl::picked, this, [this](int form) { setForm(static_cast<Form>(form)); });
+    connect(&selection, &Selection::changed, this, &PortsPanel::showSelection);
+    connect(m_none, &PanelState::actionWanted, this, &PortsPanel::clearFilters);
+    PortFilter filter;
+    filter.abnormalOnly = extent == Extent::Panel;
+    setFilter(filter);
+    setForm(Form::Mosaic);
+    showSelection();
+}
+
+void PortsPanel::makeHeader()
+{
+    m_header->addLeading(m_form);
+    if (m_extent == Extent::Screen)
+        makeFilters();
+    makeLegend();
+    m_find = new QLineEdit;
+    m_find->setPlaceholderText(tr("Find port, site, model"));
+    m_find->setClearButtonEnabled(true);
+    m_find->setFixedWidth(m_theme.scaled(190));
+    m_find->setObjectName(u"findPort"_s);
+    connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
+        PortFilter filter = m_filter;
+        filter.text = text;
+        setFilter(filter);
+    });
+    connect(m_find, &QLineEdit::returnPressed, this, [this] {
+        if (const PortIx first = m_table->ports().portAt(0); first.isValid())
+            m_selection.select(first);
+        current()->setFocus();
+    });
+    auto *leave = new QShortcut(Qt::Key_Escape, m_find, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, [this] {
+        m_find->clear();
+        current()->setFocus();
+    });
+    m_abnormal = new Chip(m_theme, Chip::Kind::Filter, tr("Abnormal only"));
+    m_abnormal->setIconName(u"filter"_s);
+    m_abnormal->setCheckable(true);
+    connect(m_abnormal, &QAbstractButton::clicked, this, [this](bool on) {
+        PortFilter filter = m_filter;
+        filter.abnormalOnly = on;
+        setFilter(filter);
+    });
+    m_region = new Chip(m_theme, Chip::Kind::Filter, {});
+    m_region->setCheckable(true);
+    connect(m_region, &QAbstractButton::clicked, this, [this] { setRegion({}); });
+    m_header->addWidget(m_find);
+    m_header->addWidget(m_abnormal);
+    m_header->addWidget(m_region);
+    makeZoom();
+}
+
+void PortsPanel::makeFilters()
+{
+    for (int i = 0; i < 4; ++i) {
+        const auto tier = static_cast<Tier>(i + 1);
+        m_tiers[i] = new Chip(m_theme, Chip::Kind::Filter, u"0"_s);
+        m_tiers[i]->setTier(tier);
+        m_tiers[i]->setCheckable(true);
+        connect(m_tiers[i], &QAbstractButton::clicked, this, [this, tier] { toggleTier(tier); });
+        m_header->addWidget(m_tiers[i]);
+    }
+    for (PortMode mode : {PortMode::Faulted, PortMode::Offline, PortMode::Unknown})
+        addModeChip(mode, modeText(mode).toLower());
+}
+
+void PortsPanel::addModeChip(PortMode mode, const QString &text)
+{
+    auto *chip = new Chip(m_theme, Chip::Kind::Filter, text);
+    chip->setCheckable(true);
+    connect(chip, &QAbstractButton::clicked, this, [this, mode] {
+        PortFilter filter = m_filter;
+        filter.modes = filter.modes ^ PortFilter::bit(mode);
+        setFilter(filter);
+    });
+    m_header->addWidget(chip);
+    m_modes.emplace_back(mode, chip);
+}
+
+void PortsPanel::makeLegend()
+{
+    m_legend = new QWidget;
+    auto *row = new QHBoxLayout(m_legend);
+    row->setContentsMargins(0, 0, 4, 0);
+    row->setSpacing(4);
+    for (PortMode mode : {PortMode::Available, PortMode::Charging, PortMode::OutOfService, PortMode::Faulted, PortMode::Offline,
+                          PortMode::Unknown}) {
+        auto *glyph = new StateGlyph(m_theme);
+        glyph->setState(mode, Tier::None);
+        row->addWidget(glyph);
+        QLabel *word = smallLabel();
+        word->setText(modeText(mode).toLower());
+        row->addWidget(word);
+        row->addSpacing(6);
+    }
+    m_header->addWidget(m_legend);
+}
+
+void PortsPanel::makeZoom()
+{
+    m_zoom = new QWidget;
+    auto *row = new QHBoxLayout(m_zoom);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    const auto add = [&](const QString &icon, const QString &tip, int steps) {
+        auto *button = new ActionButton(m_theme, icon, {}, {});
+        button->setLook(ActionButton::Look::Ghost);
+        button->setToolTip(tip);
+        button->setAccessibleName(tip);
+        connect(button, &QAbstractButton::clicked, this, [this, steps] { zoomBy(steps); });
+        row->addWidget(button);
+    };
+    add(u"zoom-out"_s, tr("Smaller cells, \u2212"), -1);
+    add(u"zoom-in"_s, tr("Larger cells, +"), 1);
+    add(u"fit"_s, tr("Everything at once, 0"), 0);
+    m_header->addWidget(m_zoom);
+}
+
+QWidget *PortsPanel::makeMosaicPage()
+{
+    auto *page = new QWidget;
+    auto *row = new QHBoxLayout(page);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_mosaic, 1);
+    auto *side = new QVBoxLayout;
+    side->setContentsMargins(8, 6, 8, 4);
+    side->setSpacing(4);
+    m_networkSize = smallLabel();
+    side->addWidget(m_networkSize);
+    m_minimap->setFixedWidth(m_theme.scaled(130));
+    side->addWidget(m_minimap, 1);
+    row->addLayout(side);
+    m_mosaic->setDescription([this](PortIx port) { return describe(port); });
+    connect(m_mosaic, &PortMosaic::portPicked, this, [this](PortIx port) { m_selection.select(port); });
+    connect(m_mosaic, &PortMosaic::portOpened, this, [this](PortIx port) {
+        m_selection.select(port);
+        Q_EMIT opened();
+    });
+    return page;
+}
+
+QWidget *PortsPanel::makeTablePage()
+{
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_tableStack->addWidget(m_table);
+    m_tableStack->addWidget(m_none);
+    column->addWidget(m_tableStack, 1);
+    auto *footer = new QWidget;
+    footer->setFixedHeight(m_theme.scaled(26));
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(14);
+    for (QLabel **label : {&m_shown, &m_order, &m_held}) {
+        *label = smallLabel();
+        if (label == &m_held)
+            row->addStretch(1);
+        row->addWidget(*label);
+    }
+    column->addWidget(footer);
+    connect(m_table, &PortTableView::opened, this, &PortsPanel::opened);
+    connect(&m_table->ports(), &PortTableModel::contentChanged, this, &PortsPanel::showFooter);
+    connect(&m_table->ports(), &PortTableModel::heldCountChanged, this, &PortsPanel::showFooter);
+    return page;
+}
+
+/** The hover card: what it is and how long, then what stands around it. */
+QStringList PortsPanel::describe(PortIx port) const
+{
+    const Network &network = m_desk.operations().network();
+    const PortState &state = network.state(port);
+    const QString age = state.since ? formatDuration(std::max<qint64>(0, m_desk.now() - state.since)) : QString();
+    QStringList parts{(modeText(state.mode) + u' ' + age).trimmed()};
+    for (const QString &part : {faultText(m_desk.operations(), port), connectorText(network.port(port))})
+        if (!part.isEmpty())
+            parts.append(part);
+    if (!powerText(network.port(port)).isEmpty())
+        parts.append(tr("%1 kW").arg(powerText(network.port(port))));
+    const Tally &site = network.tally(network.siteOf(port));
+    return {parts.join(", "_L1), tr("%1: %2 of %3 charging, %4 abnormal")
+                                     .arg(siteName(network.site(network.siteOf(port))))
+                                     .arg(site.of(PortMode::Charging))
+                                     .arg(site.total)
+                                     .arg(site.abnormal())};
+}
+
+PortsPanel::Form PortsPanel::form() const
+{
+    return static_cast<Form>(m_pages->currentIndex());
+}
+
+QWidget *PortsPanel::current() const
+{
+    if (form() == Form::Mosaic)
+        return m_mosaic;
+    return m_table;
+}
+
+void PortsPanel::setForm(Form form)
+{
+    const bool hadFocus = current()->hasFocus();
+    m_pages->setCurrentIndex(static_cast<int>(form));
+    m_form->setCurrent(static_cast<int>(form));
+    const bool mosaic = form == Form::Mosaic;
+    m_legend->setVisible(mosaic && m_extent == Extent::Panel);
+    m_zoom->setVisible(mosaic);
+    m_abnormal->setVisible(!mosaic);
+    m_find->setVisible(!mosaic || m_extent == Extent::Screen);
+    showFooter();
+    showSelection();
+    if (hadFocus)
+        current()->setFocus();
+    Q_EMIT formChanged();
+}
+
+void PortsPanel::toggleForm()
+{
+    setForm(form() == Form::Mosaic ? Form::Table : Form::Mosaic);
+}
+
+void PortsPanel::find()
+{
+    if (m_extent == Extent::Panel)
+        setForm(Form::Table);
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+void PortsPanel::zoomBy(int steps)
+{
+    if (steps == 0) {
+        m_mosaic->resetZoom();
+        return;
+    }
+    const int last = static_cast<int>(MosaicZoom::Connectors14);
+    m_mosaic->setZoom(static_cast<MosaicZoom>(std::clamp(static_cast<int>(m_mosaic->zoom()) + steps, 0, last)));
+}
+
+void PortsPanel::toggleTier(Tier tier)
+{
+    PortFilter filter = m_filter;
+    filter.tiers = filter.tiers ^ PortFilter::bit(tier);
+    setFilter(filter);
+}
+
+void PortsPanel::clearFilters()
+{
+    PortFilter filter;
+    filter.region = m_filter.region;
+    const QSignalBlocker quiet(m_find);
+    m_find->clear();
+    setFilter(filter);
+}
+
+void PortsPanel::setRegion(RegionIx region)
+{
+    PortFilter filter = m_filter;
+    filter.region = region;
+    setFilter(filter);
+    m_mosaic->setScope(region);
+}
+
+/** The table obeys all of it; the mosaic shows normal ports too, or it would be no map of the network. */
+void PortsPanel::setFilter(const PortFilter &filter)
+{
+    m_filter = filter;
+    m_table->ports().setFilter(filter);
+    PortFilter cells = filter;
+    cells.abnormalOnly = false;
+    cells.region = {};
+    if (cells.isEmpty())
+        m_mosaic->setFilter({});
+    else
+        m_mosaic->setFilter([this](PortIx port) { return m_table->ports().passes(port); });
+    const auto &regions = m_desk.operations().network().inventory().regions;
+    const bool scoped = filter.region.isValid() && filter.region.value < regions.size();
+    m_region->setVisible(scoped);
+    m_region->setChecked(scoped);
+    if (scoped)
+        m_region->setText(tr("Region: %1  \u00D7").arg(printable(regions[filter.region.value].name, 40)));
+    showCounts();
+    showFooter();
+}
+
+void PortsPanel::showCounts()
+{
+    const Network &network = m_desk.operations().network();
+    const bool scoped = m_filter.region.isValid();
+    const Tally &tally = scoped ? network.tally(m_filter.region) : network.tally();
+    m_header->setDetail(m_extent == Extent::Screen ? tr("%1, one cell each").arg(number(tally.total)) : number(tally.total));
+    m_networkSize->setText(tr("Network, %1").arg(number(network.portCount())));
+    m_abnormal->setChecked(m_filter.abnormalOnly);
+    m_abnormal->setText(tr("Abnormal only %1").arg(number(tally.abnormal())));
+    for (const auto &[mode, chip] : m_modes) {
+        chip->setText(tr("%1 %2").arg(modeText(mode).toLower(), number(tally.of(mode))));
+        chip->setChecked(m_filter.modes & PortFilter::bit(mode));
+    }
+    if (!m_tiers[0])
+        return;
+    int tiers[5] = {};
+    for (const PortState &state : network.states())
+        ++tiers[static_cast<int>(shownTier(state))];
+    for (int i = 0; i < 4; ++i) {
+        m_tiers[i]->setText(number(tiers[i + 1]));
+        m_tiers[i]->setChecked(m_filter.tiers & PortFilter::bit(static_cast<Tier>(i + 1)));
+    }
+}
+
+void PortsPanel::showFooter()
+{
+    const PortTableModel &model = m_table->ports();
+    m_shown->setText(tr("%1 of %2 ports").arg(number(model.rowCount()), number(m_desk.operations().network().portCount())));
+    m_order->setText(m_table->orderText());
+    m_held->setText(tr("updates held while you scroll: %1").arg(number(model.heldCount())));
+    const bool none = model.rowCount() == 0;
+    if (none) {
+        m_none->show(PanelState::Kind::NoMatch, tr("No port matches"), tr("%1 filters are on.").arg(m_filter.count()));
+        m_none->setAction(tr("Clear filters"));
+    }
+    m_tableStack->setCurrentIndex(none ? 1 : 0);
+}
+
+void PortsPanel::apply(const Changes &changes)
+{
+    if (changes.inventory) {
+        m_mosaic->reload();
+        m_minimap->reload();
+    } else if (!changes.ports.empty()) {
+        m_mosaic->portsChanged(changes.ports);
+        m_minimap->portsChanged(changes.ports);
+    }
+    m_table->apply(changes);
+    if (changes.inventory)
+        showCounts();
+}
+
+void PortsPanel::tick()
+{
+    showCounts();
+    if (form() == Form::Table)
+        m_table->tick();
+}
+
+void PortsPanel::setFeedLost(bool lost, const QString &asOf)
+{
+    m_mosaic->setFeedLost(lost);
+    m_header->setAsOf(asOf);
+    if (lost)
+        m_header->setDetail({});
+    else
+        showCounts();
+}
+
+void PortsPanel::showSelection()
+{
+    m_mosaic->setSelected(m_selection.port(), m_follow);
+}
