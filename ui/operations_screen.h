@@ -1,0 +1,74 @@
+#pragma once
+// Screen 1: the queue, the map over the ports, and the selected port, all with one selection.
+
+#include "action_flow.h"
+#include "screen.h"
+
+#include <QTimer>
+
+class MapPanel;
+class PortPane;
+class PortsPanel;
+class QSplitter;
+class QueuePanel;
+
+class OperationsScreen : public Screen
+{
+    Q_OBJECT
+public:
+    OperationsScreen(Desk &desk, Theme &theme, Selection &selection, QWidget *parent = nullptr);
+    ~OperationsScreen() override;
+
+    std::vector<KeyHint> keyHints() const override;
+    void setRegion(RegionIx region); ///< scope of queue, map and ports; none: everything
+    RegionIx region() const { return m_region; }
+
+    ActionFlow &flow() { return m_flow; }
+    QueuePanel *queue() const { return m_queue; }
+    MapPanel *map() const { return m_map; }
+    PortsPanel *ports() const { return m_ports; }
+    PortPane *pane() const { return m_pane; }
+    bool paneIsOverlay() const { return m_overlay; }
+    void openPane();  ///< Enter: the pane takes the keyboard; on a narrow window it comes over the ports
+    void closePane(); ///< Esc: back to the queue
+
+Q_SIGNALS:
+    void regionChanged(RegionIx region); ///< picked here, in the region list
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    void makeSplitters();
+    void makeKeys();
+    void addKey(const QKeySequence &key, std::function<void()> act);
+    void apply(const Changes &changes);
+    void tick();
+    void showFeed();
+    void press(PortAction action);
+    void takeNext();
+    void zoom(int steps);
+    void setOverlay(bool overlay);
+    void placeOverlay();
+    void restoreSizes();
+    void saveSizes() const;
+    std::vector<QWidget *> stops() const;
+
+    Desk &m_desk;
+    Theme &m_theme;
+    Selection &m_selection;
+    ActionFlow m_flow;
+    QueuePanel *m_queue;
+    MapPanel *m_map;
+    PortsPanel *m_ports;
+    PortPane *m_pane;
+    QSplitter *m_columns, *m_centre;
+    RegionIx m_region;
+    QTimer m_beat;
+    Changes m_missed; ///< while hidden
+    int m_beats = 0;
+    bool m_overlay = false;
+};
