@@ -59,7 +59,7 @@ void Console::setFeed(std::unique_ptr<Feed> feed)
 {
     m_feed = std::move(feed);
     m_outbox = std::make_unique<Outbox>(*m_feed);
-    m_road = std::make_unique<CommandRoad>(*m_feed);
+    m_courier = std::make_unique<CommandCourier>(*m_feed);
     connect(m_feed.get(), &Feed::statusChanged, this, &Console::takeStatus);
     connect(m_feed.get(), &Feed::welcomed, this, &Console::takeWelcome);
     connect(m_outbox.get(), &Outbox::delivered, this, [this](const Delivery &delivery) {
@@ -68,9 +68,9 @@ void Console::setFeed(std::unique_ptr<Feed> feed)
             m_memory->delivered(delivery);
     });
     connect(m_outbox.get(), &Outbox::waitingChanged, this, &Console::feedHealthChanged);
-    connect(m_road.get(), &CommandRoad::unknown, this, &Console::outcomeUnknown);
-    connect(m_road.get(), &CommandRoad::refused, this, &Console::commandRefused);
-    connect(m_road.get(), &CommandRoad::taken, this, [this](const CommandId &id) {
+    connect(m_courier.get(), &CommandCourier::unknown, this, &Console::outcomeUnknown);
+    connect(m_courier.get(), &CommandCourier::refused, this, &Console::commandRefused);
+    connect(m_courier.get(), &CommandCourier::taken, this, [this](const CommandId &id) {
         if (m_memory)
             m_memory->delivered({id.value, m_clock.now(), 0, {}});
     });
@@ -278,14 +278,14 @@ Result<CommandId> Console::request(CommandRequest request)
     if (!ticket)
         return ticket.problem();
     foldOwn(intent, at);
-    m_road->add(request.id, executeParams(request, station), ticket.value());
+    m_courier->add(request.id, executeParams(request, station), ticket.value());
     return request.id;
 }
 
 void Console::recorded(quint64 ticket)
 {
-    if (m_road)
-        m_road->recorded(ticket);
+    if (m_courier)
+        m_courier->recorded(ticket);
     if (m_outbox)
         m_outbox->recorded(ticket);
 }

@@ -1,7 +1,7 @@
 #pragma once
 // One desk: the state, its memory and its feed, wired together. Lives in the window thread; knows no widgets.
 
-#include "command_road.h"
+#include "command_courier.h"
 #include "desk_memory.h"
 #include "frame_gate.h"
 #include "outbox.h"
@@ -71,7 +71,7 @@ private:
     std::deque<FactBatch> m_waiting; ///< taken from the inbox, not yet folded
     std::unique_ptr<Feed> m_feed;
     std::unique_ptr<Outbox> m_outbox;
-    std::unique_ptr<CommandRoad> m_road;
+    std::unique_ptr<CommandCourier> m_courier;
     FeedStatus m_status;
     QString m_refusal; ///< what the gateway would not record, for the health field
     DeskIdentity m_identity;

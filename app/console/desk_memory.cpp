@@ -186,8 +186,9 @@ void DeskMemory::projectEverything()
 
 void DeskMemory::close()
 {
-    if (!m_store)
+    if (!m_store || m_closed)
         return;
+    m_closed = true;
     if (m_maker.joinable())
         m_maker.join();
     StoreWrite last;

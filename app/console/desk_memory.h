@@ -62,5 +62,5 @@ private:
     QByteArray m_inventoryDigest;
     QString m_problem;
     qint64 m_rows = 0, m_bytes = 0; ///< since the last checkpoint
-    bool m_recording = true, m_wasKilled = false;
+    bool m_recording = true, m_wasKilled = false, m_closed = false;
 };

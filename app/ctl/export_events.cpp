@@ -3,6 +3,7 @@
 #include "recorded_feed.h"
 #include "subcommand.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSaveFile>
 
@@ -15,12 +16,14 @@ QString tr(const char *text) { return QCoreApplication::translate("ExportEvents"
 constexpr int page = 2000;
 
 /** The network as the gateway last had it; an empty one when nobody ever gave it any. */
-Result<Inventory> inventoryOf(EventLog &log)
+Result<Inventory> inventoryIn(const QString &directory)
 {
-    const Result<QByteArray> note = log.note("inventory");
-    if (!note)
-        return note.problem();
-    return note.value().isEmpty() ? Result<Inventory>{Inventory{}} : inventoryFromJson(note.value());
+    QFile file(QDir(directory).filePath(u"inventory.json"_s));
+    if (!file.exists())
+        return Inventory{};
+    if (!file.open(QIODevice::ReadOnly))
+        return Problem{tr("The file %1 cannot be read: %2.").arg(file.fileName(), file.errorString())};
+    return inventoryFromJson(file.readAll());
 }
 
 Result<qint64> writeEvents(EventLog &log, QIODevice &out)
@@ -62,7 +65,7 @@ int exportEvents(const QStringList &arguments)
     Result<EventLog> log = EventLog::open(data.value(), EventLog::Mode::Read);
     if (!log)
         return fail(Failed, log.problem().text);
-    const Result<Inventory> inventory = inventoryOf(log.value());
+    const Result<Inventory> inventory = inventoryIn(data.value());
     if (!inventory)
         return fail(Failed, inventory.problem().text);
     QSaveFile file(out.value());

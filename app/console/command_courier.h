@@ -5,11 +5,11 @@
 
 #include <map>
 
-class CommandRoad : public QObject
+class CommandCourier : public QObject
 {
     Q_OBJECT
 public:
-    explicit CommandRoad(Feed &feed) : m_feed(feed) {}
+    explicit CommandCourier(Feed &feed) : m_feed(feed) {}
 
     /** `params` of command.execute; they leave when recorded() reached the ticket. */
     void add(const CommandId &id, const QByteArray &params, quint64 ticket);

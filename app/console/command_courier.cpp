@@ -1,16 +1,16 @@
-#include "command_road.h"
+#include "command_courier.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
-void CommandRoad::add(const CommandId &id, const QByteArray &params, quint64 ticket)
+void CommandCourier::add(const CommandId &id, const QByteArray &params, quint64 ticket)
 {
     m_waiting.emplace(ticket, Intent{id, params});
 }
 
-void CommandRoad::recorded(quint64 ticket)
+void CommandCourier::recorded(quint64 ticket)
 {
     while (!m_waiting.empty() && m_waiting.begin()->first <= ticket) {
         const Intent intent = std::move(m_waiting.begin()->second);
@@ -19,7 +19,7 @@ void CommandRoad::recorded(quint64 ticket)
     }
 }
 
-void CommandRoad::send(const Intent &intent)
+void CommandCourier::send(const Intent &intent)
 {
     m_feed.call("command.execute", intent.params, [this, id = intent.id](const RpcAnswer &answer) {
         if (answer.ok())

@@ -1,0 +1,176 @@
+#include "startup.h"
+
+#include "csms_feed.h"
+#include "desk_settings.h"
+#include "first_run_dialog.h"
+#include "replay_feed.h"
+#include "shipped.h"
+#include "station_credentials_dialog.h"
+
+#include <QApplication>
+#include <QPixmap>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+Startup::Startup(const ConsoleOptions &options)
+    : m_options(options), m_theme(options.scheme.value_or(DeskSettings::load().scheme))
+{
+    m_theme.setTextScale(DeskSettings::load().textPercent);
+}
+
+Startup::~Startup()
+{
+    end();
+}
+
+Result<void> Startup::begin()
+{
+    if (!m_options.screenshotFile.isEmpty())
+        pictureLater();
+    const ChosenSource source = chosenSource(m_options);
+    if (source.kind == ChosenSource::Kind::None) {
+        ask();
+        return {};
+    }
+    return open(source);
+}
+
+Result<void> Startup::open(const ChosenSource &source)
+{
+    m_source = source;
+    if (const Result<void> desk = openDesk(); !desk)
+        return desk;
+    if (const Result<void> opened = openSource(); !opened)
+        return opened;
+    m_window = std::make_unique<ConsoleWindow>(*m_console, m_theme, m_options);
+    m_window->show();
+    return {};
+}
+
+Result<void> Startup::openDesk()
+{
+    Result<FaultCatalogue> catalogue = shippedCatalogue();
+    if (!catalogue)
+        return catalogue.problem();
+    m_console = std::make_unique<Console>(std::move(catalogue).value(), deskFolder(m_options, m_source));
+    connect(m_console.get(), &Console::tokenRefused, this, &Startup::fail);
+    return m_console->open();
+}
+
+Result<void> Startup::openSource()
+{
+    switch (m_source.kind) {
+    case ChosenSource::Kind::Demo: return runDemo();
+    case ChosenSource::Kind::OwnGateway: runOwnGateway(); return {};
+    case ChosenSource::Kind::Replay: return playRecording();
+    case ChosenSource::Kind::Feed: {
+        const Result<QByteArray> token = readToken(m_source.tokenFile);
+        if (!token)
+            return token.problem();
+        const Result<FeedTarget> target = feedTarget(m_source.feedUrl, token.value(), m_source.caFile);
+        return target ? connectFeed(target.value()) : Result<void>{target.problem()};
+    }
+    case ChosenSource::Kind::None: break;
+    }
+    return {};
+}
+
+Result<void> Startup::connectFeed(const FeedTarget &target)
+{
+    m_console->setFeed(std::make_unique<CsmsFeed>(target, m_console->inbox(), m_console->clock()));
+    return {};
+}
+
+Result<void> Startup::playRecording()
+{
+    Result<std::unique_ptr<ReplayFeed>> feed = ReplayFeed::open(m_source.replayFile, m_source.speed, m_console->inbox());
+    if (!feed)
+        return feed.problem();
+    m_console->setFeed(std::move(feed).value());
+    return {};
+}
+
+void Startup::runOwnGateway()
+{
+    const QString folder = deskFolder(m_options, m_source) + u"/gateway"_s;
+    m_gateway = std::make_unique<GatewayProcess>(folder, u"127.0.0.1:9310"_s); // chargers keep their address
+    m_setup = std::make_unique<OwnGateway>(*m_console, *m_gateway);
+    connect(m_gateway.get(), &GatewayProcess::ready, this, [this] { (void)connectFeed(m_gateway->feed()); });
+    connect(m_gateway.get(), &GatewayProcess::failed, this, &Startup::fail);
+    m_setup->start();
+}
+
+Result<void> Startup::runDemo()
+{
+    m_demo = std::make_unique<DemoNetwork>(deskFolder(m_options, m_source));
+    connect(m_demo.get(), &DemoNetwork::ready, this, [this] { (void)connectFeed(m_demo->feed()); });
+    connect(m_demo.get(), &DemoNetwork::failed, this, &Startup::fail);
+    if (const Result<void> started = m_demo->start(); !started)
+        return started;
+    m_console->showNetwork(m_demo->inventoryJson());
+    return {};
+}
+
+void Startup::ask()
+{
+    m_question = new FirstRunDialog(m_theme);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_question, &FirstRunDialog::demoWanted, this, [this] { answered({ChosenSource::Kind::Demo, {}, {}, {}, {}}); });
+    connect(m_question, &FirstRunDialog::gatewayWanted, this, [this] { answered({ChosenSource::Kind::OwnGateway, {}, {}, {}, {}}); });
+    connect(m_question, &FirstRunDialog::feedWanted, this, [this](const FeedAddress &address) {
+        answered({ChosenSource::Kind::Feed, address.url.toString(), address.tokenFile, {}, {}});
+    });
+    connect(m_question, &QDialog::rejected, qApp, &QCoreApplication::quit);
+    m_question->show();
+}
+
+void Startup::answered(const ChosenSource &source)
+{
+    remember(m_options, source);
+    if (const Result<void> opened = open(source); !opened) {
+        fail(opened.problem().text);
+        return;
+    }
+    if (m_setup && m_window) {
+        auto *dialog = new StationCredentialsDialog(*m_setup, m_theme, m_window->widget());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    }
+}
+
+/** What cannot be cured from inside the window ends the program with one sentence. */
+void Startup::fail(const QString &sentence)
+{
+    std::fprintf(stderr, "faultline: %s\n", sentence.toUtf8().constData());
+    QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(1); });
+}
+
+void Startup::pictureLater()
+{
+    QTimer::singleShot(int(m_options.screenshotAfter * 1000), this, &Startup::takePicture);
+}
+
+void Startup::takePicture()
+{
+    QWidget *shown = m_window ? m_window->widget() : static_cast<QWidget *>(m_question.data());
+    if (!shown || !shown->grab().save(m_options.screenshotFile)) {
+        fail(tr("The picture %1 cannot be written.").arg(m_options.screenshotFile));
+        return;
+    }
+    QCoreApplication::exit(0);
+}
+
+void Startup::end()
+{
+    m_window.reset();
+    m_setup.reset();
+    if (m_console)
+        m_console->close();
+    if (m_demo)
+        m_demo->end();
+    if (m_gateway)
+        m_gateway->end();
+}
