@@ -1,7 +1,5 @@
 // The part of WorkOrderScreen that asks back: dialogs for a reason, a name, a stage, a new order.
 
-#include "open_order_dialog.h"
-#include "order_evidence.h"
 #include "place_text.h"
 #include "printable.h"
 #include "sentence_dialog.h"
@@ -95,47 +93,13 @@ void WorkOrderScreen::test()
     if (!order || order->ports.empty())
         return Q_EMIT statusText(tr("This order names no port to test."));
     m_selection.select(order->ports.front(), order->alert);
-    const ActionOffer offer = m_ports.offer(PortAction::TestSession);
-    if (offer.kind == ActionOffer::Kind::Locked)
-        return Q_EMIT statusText(offer.reasons.isEmpty() ? offer.why : offer.reasons.join(u' '));
-    if (offer.kind == ActionOffer::Kind::Guarded)
-        return askSentence(u"guard"_s, tr("Start a test session?"), offer.reasons.join(u' '), tr("Start"),
-                           [this](const QString &text) -> Result<ActionId> {
-                               const Result<CommandId> sent = m_ports.send(PortAction::TestSession, text, true);
-                               return sent ? Result<ActionId>(ActionId{sent.value().value}) : Result<ActionId>(sent.problem());
-                           }, tr("Test session asked for."));
-    const Result<CommandId> sent = m_ports.send(PortAction::TestSession);
-    Q_EMIT statusText(sent ? tr("Test session asked for.") : sent.problem().text);
-    refresh();
+    m_flow.press(PortAction::TestSession);
 }
 
 void WorkOrderScreen::openNew()
 {
-    const Alert *alert = m_ports.alert();
-    if (!alert || m_ports.order())
-        return Q_EMIT statusText(alert ? tr("This alert has a work order already.")
-                                       : tr("Select an alert first, in Operations or Shift: W opens an order for it."));
-    const ActionOffer offer = m_ports.offer(PortAction::OpenOrder);
-    if (offer.kind == ActionOffer::Kind::Locked)
-        return Q_EMIT statusText(offer.reasons.isEmpty() ? offer.why : offer.reasons.join(u' '));
-    const Operations &operations = m_desk.operations();
-    const FaultEntry *entry = operations.catalogue().find(alert->faultId);
-    OpenOrderDialog::Proposal proposal;
-    proposal.title = tr("New work order");
-    proposal.about = tr("%1, %2, %3").arg(printable(alert->title, 80), placeText(operations.network(), *alert),
-                                          portText(operations.network(), *alert));
-    proposal.parts = entry ? entry->parts : QStringList();
-    proposal.skills = entry ? entry->skills : QStringList();
-    proposal.people = m_actions.people();
-    auto *dialog = new OpenOrderDialog(m_theme, proposal, this);
-    connect(dialog, &OpenOrderDialog::wanted, this, [this, dialog] {
-        const Result<ActionId> opened = m_ports.openOrder(dialog->part(), dialog->skill(), dialog->assignee(), dialog->note());
-        if (!opened)
-            return dialog->refuse(opened.problem().text);
-        dialog->accept();
-        if (const WorkOrder *work = m_ports.order())
-            picked(work->id);
-        refresh();
-    });
-    dialog->open();
+    const PortOffers &offers = m_flow.actions();
+    if (!offers.alert())
+        return Q_EMIT statusText(tr("Select an alert first, in Operations or Shift: W opens an order for it."));
+    m_flow.press(PortAction::OpenOrder);
 }

@@ -1,26 +1,18 @@
 #include "work_order_screen.h"
 
 #include "action_button.h"
-#include "open_order_dialog.h"
-#include "order_evidence.h"
 #include "panel_header.h"
 #include "panel_state.h"
-#include "place_text.h"
-#include "port_texts.h"
-#include "printable.h"
-#include "sentence_dialog.h"
-#include "work_order_assign_dialog.h"
 #include "work_order_board.h"
 
 #include <QKeyEvent>
-#include <QMenu>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 WorkOrderScreen::WorkOrderScreen(Desk &desk, Theme &theme, Selection &selection, QWidget *parent)
-    : Screen(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_actions(desk, selection), m_ports(desk, selection),
-      m_left(buildLeft()), m_pane(new WorkOrderPane(desk, m_actions, m_ports, theme, this))
+    : Screen(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_actions(desk, selection), m_flow(desk, theme, selection, this),
+      m_left(buildLeft()), m_pane(new WorkOrderPane(desk, m_actions, m_flow.actions(), theme, this))
 {
     setObjectName(u"workOrderScreen"_s);
     setFocusProxy(m_board);
@@ -76,6 +68,13 @@ void WorkOrderScreen::listen()
         moveTo(stage);
     });
     connect(m_pane, &WorkOrderPane::asked, this, &WorkOrderScreen::answer);
+    connect(&m_flow, &ActionFlow::refused, this, &Screen::statusText);
+    connect(&m_flow, &ActionFlow::said, this, [this](const QString &sentence) {
+        Q_EMIT statusText(sentence);
+        if (const WorkOrder *work = m_flow.actions().order(); work && work->id != m_selection.order())
+            picked(work->id); // a new one was opened
+        refresh();
+    });
 }
 
 std::vector<KeyHint> WorkOrderScreen::keyHints() const

@@ -1,8 +1,7 @@
 #pragma once
 // Work orders: a board of six stages and the detail of one order, up to the proof that lets it close.
 
-#include "desk.h"
-#include "port_actions.h"
+#include "action_flow.h"
 #include "screen.h"
 #include "selection.h"
 #include "theme.h"
@@ -57,7 +56,7 @@ private:
     Theme &m_theme;
     Selection &m_selection;
     WorkOrderActions m_actions;
-    PortActions m_ports;
+    ActionFlow m_flow;
     QWidget *m_left;
     PanelHeader *m_head = nullptr;
     ActionButton *m_new = nullptr;
