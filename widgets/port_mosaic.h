@@ -7,7 +7,6 @@
 
 #include <QAbstractScrollArea>
 #include <QImage>
-#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -37,6 +36,8 @@ public:
     void setFilter(std::function<bool(PortIx)> shown);
     /** What the hover card says below the name, at most two lines; default: state and age-free facts. */
     void setDescription(std::function<QStringList(PortIx)> lines);
+    /** The time that ages are told from; without it they are left out. */
+    void setClock(std::function<UtcMs()> now);
     /** States to show instead of the live ones (replay of the last 24 h); null: live. One entry a port. */
     void setStates(const std::vector<PortState> *states);
 
@@ -63,7 +64,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void leaveEvent(QEvent *event);
     bool viewportEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -82,7 +82,11 @@ private:
     void paintSelection(QPainter &painter) const;
     void paintHover(QPainter &painter) const;
     QRect badgeRect(PortIx port) const;
+    QString badgeText(PortIx port) const;
     QPoint offset() const;
+    int labelWidth() const;
+    void updateBars();
+    void show(PortIx port);
     void step(int dx, int dy);
     void setHovered(PortIx port);
 
@@ -94,10 +98,11 @@ private:
     MosaicZoom m_zoom = MosaicZoom::Marks8;
     RegionIx m_scope;
     PortIx m_selected, m_hovered;
-    std::vector<PortIx> m_p1, m_p2; ///< in scope, sorted
-    std::vector<bool> m_isUrgent;   ///< by port: listed in one of the two
+    std::vector<PortIx> m_p1, m_p2;  ///< in scope, sorted
+    std::vector<Tier> m_shownTiers;  ///< by port: as the two lists were made from
     std::function<bool(PortIx)> m_shown;
     std::function<QStringList(PortIx)> m_lines;
+    std::function<UtcMs()> m_now;
     const std::vector<PortState> *m_states = nullptr;
     bool m_feedLost = false, m_imageStale = true, m_spritesStale = true, m_dragging = false;
     std::optional<QPoint> m_pressedAt;
