@@ -20,7 +20,7 @@ struct ClusterCounts
 
 struct MapCluster
 {
-    QPointF at;                 ///< unit square: mean of its sites by ports
+    QPointF at;                 ///< unit square: where its largest site stands
     std::vector<SiteIx> sites;
     ClusterCounts counts;
     double radius = 0;          ///< pixels of the ring's outer edge

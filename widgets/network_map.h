@@ -70,6 +70,7 @@ private:
     void paintCallouts(QPainter &painter, const std::vector<Callout> &callouts) const;
     void paintPlaces(QPainter &painter) const;
     void paintScale(QPainter &painter) const;
+    QString printableName(SiteIx site) const;
     std::optional<quint32> clusterAt(QPointF point) const;
     void pick(QPointF point);
 
