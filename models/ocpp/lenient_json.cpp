@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -65,7 +66,21 @@ size_t afterNumber(std::string_view text, size_t from)
     return i;
 }
 
-/** The same JSON with every number as a string: its reader decides what to make of it. */
+/** Whether a machine type holds it: 64-bit integers with or without sign, doubles. */
+bool fits(std::string_view number)
+{
+    const char *const end = number.data() + number.size();
+    if (number.find_first_of(".eE") != std::string_view::npos) {
+        double value = 0;
+        return std::from_chars(number.data(), end, value).ec == std::errc();
+    }
+    int64_t whole = 0;
+    uint64_t positive = 0;
+    return std::from_chars(number.data(), end, whole).ec == std::errc()
+        || std::from_chars(number.data(), end, positive).ec == std::errc();
+}
+
+/** The same JSON with numbers that fit no type as strings: the field's reader decides what to make of them. */
 std::string withQuotedNumbers(std::string_view text)
 {
     std::string result;
@@ -76,12 +91,12 @@ std::string withQuotedNumbers(std::string_view text)
             end = afterString(text, i);
         } else if (isDigit(text[i]) || text[i] == '-') {
             end = afterNumber(text, i);
-            if (end > i) {
+            if (end > i && !fits(text.substr(i, end - i))) {
                 result.append(1, '"').append(text.substr(i, end - i)).append(1, '"');
                 i = end;
                 continue;
             }
-            end = i + 1;
+            end = std::max(end, i + 1);
         }
         result.append(text.substr(i, end - i));
         i = end;

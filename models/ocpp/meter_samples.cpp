@@ -12,6 +12,15 @@ using simdjson::dom::element;
 constexpr double largestWh = 1e12;   // beyond any meter: a terawatt-hour
 constexpr float largestW = 1e8f;     // 100 MW
 
+/** 0 to 2 for "L1" to "L3" and "L1-N" to "L3-N"; nothing for a voltage between phases, for N, and for no phase. */
+std::optional<size_t> phaseIndex(std::string_view phase)
+{
+    const bool isPhase = phase.size() == 2 || (phase.size() == 4 && phase.substr(2) == "-N");
+    if (!isPhase || phase[0] != 'L' || phase[1] < '1' || phase[1] > '3')
+        return std::nullopt;
+    return static_cast<size_t>(phase[1] - '1');
+}
+
 /** A quantity that comes as a total or phase by phase. */
 struct Phased
 {
@@ -22,8 +31,8 @@ struct Phased
     {
         if (phase.empty())
             total = value;
-        else if (phase.size() >= 2 && phase[0] == 'L' && phase[1] >= '1' && phase[1] <= '3')
-            phases[static_cast<size_t>(phase[1] - '1')] = value;
+        else if (const std::optional<size_t> index = phaseIndex(phase))
+            phases[*index] = value;
     }
     float sum() const
     {
@@ -149,14 +158,13 @@ private:
         const double wattHours = inBaseUnit(sample);
         if (wattHours < 0 || wattHours > largestWh)
             return;
-        const bool phased = sample.phase.size() >= 2 && sample.phase[0] == 'L' && sample.phase[1] >= '1'
-            && sample.phase[1] <= '3';
+        const std::optional<size_t> phase = phaseIndex(sample.phase);
         if (!ownSide)
-            m_otherEnergy = phased ? m_otherEnergy : wattHours;
+            m_otherEnergy = phase ? m_otherEnergy : wattHours;
         else if (sample.phase.empty())
             m_energy = wattHours;
-        else if (phased)
-            m_phaseEnergy[static_cast<size_t>(sample.phase[1] - '1')] = wattHours;
+        else if (phase)
+            m_phaseEnergy[*phase] = wattHours;
     }
     void addPower(const Sample &sample, bool ownSide)
     {
