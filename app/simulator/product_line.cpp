@@ -2,8 +2,6 @@
 
 #include "sim_random.h"
 
-#include <QTimeZone>
-
 #include <iterator>
 
 namespace {
@@ -75,6 +73,10 @@ Hardware hardwareOf(const Station &station, const Port &firstPort)
 
 void outfit(Inventory &inventory)
 {
+    inventory.name = QStringLiteral("Demo network");
+    for (Site &site : inventory.sites)
+        site.businessUnit = site.longitude < -104 ? QStringLiteral("West") : site.longitude < -87 ? QStringLiteral("Central")
+                                                                                                  : QStringLiteral("East");
     std::vector<Hardware> hardware(inventory.stations.size());
     std::vector<bool> known(inventory.stations.size());
     for (Port &port : inventory.ports) {

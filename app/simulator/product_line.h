@@ -21,5 +21,8 @@ struct Hardware
  */
 Hardware hardwareOf(const Station &station, const Port &firstPort);
 
-/** Copies hardwareOf() into the empty fields of an inventory (used to make the demo network). */
+/**
+ * Makes a demo network of an imported one: hardwareOf() in the fields that are empty, and business units by part of the
+ * country instead of the operators' names, since nothing that goes wrong in a demo is any real operator's doing.
+ */
 void outfit(Inventory &inventory);
