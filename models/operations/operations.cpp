@@ -55,7 +55,7 @@ struct Operations::Parts
     }
 
     bool isNew(const Fact &fact);
-    void advanceTo(UtcMs time);
+    void advanceTo(UtcMs time, Changes &changes);
     void take(const Fact &fact, Changes &changes);
     void takeInventory(const Fact &fact, Changes &changes);
     void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
@@ -100,7 +100,7 @@ bool Operations::Parts::isNew(const Fact &fact)
 }
 
 /** Deadlines of all books in the order of their times, so that ticks in between make no difference. */
-void Operations::Parts::advanceTo(UtcMs time)
+void Operations::Parts::advanceTo(UtcMs time, Changes &changes)
 {
     for (;;) {
         UtcMs next = 0;
@@ -113,6 +113,7 @@ void Operations::Parts::advanceTo(UtcMs time)
         alerts.advanceTo(next);
         commands.advanceTo(next);
         orders.advanceTo(next);
+        linkOutages(changes); // before the next fact may end what an alert explains
     }
     now = std::max(now, time);
 }
@@ -227,11 +228,11 @@ Changes Operations::apply(std::span<const Fact> facts)
             continue;
         const bool isAction = std::holds_alternative<DeskAction>(fact.what);
         if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
-            m->advanceTo(std::min(gap->from, fact.at)); // what was due before the gap; nothing fires within it
+            m->advanceTo(std::min(gap->from, fact.at), changes); // what was due before the gap; nothing fires within it
             m->take(fact, changes);
         }
         if (!isAction || fact.sequence > 0) // a desk's own clock moves nothing
-            m->advanceTo(fact.at);
+            m->advanceTo(fact.at, changes);
         if (isAction)
             m->take(m->resolved(fact), changes);
         else if (!std::holds_alternative<FeedGap>(fact.what))

@@ -243,7 +243,7 @@ void UptimeLedger::apply(const Fact &fact, const PortState *)
 {
     if (std::holds_alternative<DeskAction>(fact.what))
         return; // people change no port
-    if (m->first == 0 && !std::holds_alternative<InventoryReplaced>(fact.what))
+    if (m->first == 0 && fact.station.isValid()) // ticks and the like say nothing about any port
         m->first = fact.at;
     if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
         m->takeGap(gap->from, fact.at);
