@@ -17,12 +17,25 @@ struct Session
     QByteArray transactionId, idToken;
     UtcMs start = 0;
     double startWh = -1, lastWh = -1; ///< register; -1 not known
+    double carriedWh = -1; ///< energy up to a snapshot whose registers are not known; -1: there was none
     qint32 peakW = -1;
     qint64 remoteStartId = -1;
     UtcMs end = 0;        ///< 0: it runs
     QByteArray endReason; ///< as the station told it; empty when a status alone ended it
     bool isOpen() const { return end == 0; }
-    double energyWh() const { return startWh >= 0 && lastWh >= startWh ? lastWh - startWh : 0; }
+    double energyWh() const
+    {
+        if (startWh >= 0 && lastWh >= startWh)
+            return lastWh - startWh;
+        return carriedWh > 0 ? carriedWh : 0;
+    }
+    /** The meter's register stands at `wattHours`; it never runs backwards. */
+    void readRegister(double wattHours)
+    {
+        if (startWh < 0)
+            startWh = carriedWh > 0 && carriedWh <= wattHours ? wattHours - carriedWh : wattHours;
+        lastWh = lastWh < wattHours ? wattHours : lastWh;
+    }
 };
 
 struct StationState

@@ -109,13 +109,13 @@ void unpack(Unpacker &in, PortState &state, size_t textCount)
 QDataStream &operator<<(QDataStream &stream, const Session &session)
 {
     return stream << session.transactionId << session.idToken << session.start << session.startWh << session.lastWh
-                  << session.peakW << session.remoteStartId << session.end << session.endReason;
+                  << session.carriedWh << session.peakW << session.remoteStartId << session.end << session.endReason;
 }
 
 QDataStream &operator>>(QDataStream &stream, Session &session)
 {
     return stream >> session.transactionId >> session.idToken >> session.start >> session.startWh >> session.lastWh
-           >> session.peakW >> session.remoteStartId >> session.end >> session.endReason;
+           >> session.carriedWh >> session.peakW >> session.remoteStartId >> session.end >> session.endReason;
 }
 
 QDataStream &operator<<(QDataStream &stream, const StationState &state)

@@ -162,10 +162,9 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
         session = Session();
         session.transactionId = snapshot.transactionId;
         session.start = snapshot.sessionStart;
+        session.carriedWh = snapshot.energyWh;
     }
     showSession(port);
-    if (snapshot.sessionStart != 0 && snapshot.energyWh >= 0)
-        state.sessionWh = whole(snapshot.energyWh);
     const bool knowsSince = snapshot.since > 0 && snapshot.since <= at;
     const bool modeChanged = updateMode(port, knowsSince ? snapshot.since : at);
     if (knowsSince)

@@ -29,7 +29,8 @@ void Network::showSession(PortIx port)
     PortState &state = m_ports[port.value];
     const Session *running = session(port);
     state.sessionStart = running ? running->start : 0;
-    state.sessionWh = running && running->lastWh >= 0 ? whole(running->energyWh()) : -1;
+    const bool isMeasured = running && (running->lastWh >= 0 || running->carriedWh >= 0);
+    state.sessionWh = isMeasured ? whole(running->energyWh()) : -1;
 }
 
 void Network::closeSession(PortIx port, UtcMs at, const QByteArray &reason)
@@ -101,7 +102,7 @@ PortIx Network::applySessionEnded(StationIx station, PortIx port, const ocpp::Se
     if (!known)
         return PortIx();
     if (ended.meterWh >= 0)
-        known->lastWh = std::max(known->lastWh, ended.meterWh);
+        known->readRegister(ended.meterWh);
     m_ports[found.value].lastContactS = quint32(std::max<qint64>(at / 1000, 0));
     if (known->isOpen()) {
         closeSession(found, at, ended.reason);
@@ -118,10 +119,8 @@ bool Network::applyMeter(PortIx port, const ocpp::MeterReading &reading, UtcMs a
     const PortState before = state;
     state.lastContactS = quint32(std::max<qint64>(at / 1000, 0));
     Session *known = sessionFor(port, reading.transactionId);
-    if (known && reading.energyWh >= 0) {
-        known->startWh = known->startWh < 0 ? reading.energyWh : known->startWh;
-        known->lastWh = std::max(known->lastWh, reading.energyWh);
-    }
+    if (known && reading.energyWh >= 0)
+        known->readRegister(reading.energyWh);
     if (known && !std::isnan(reading.powerW))
         known->peakW = std::max(known->peakW, whole(reading.powerW));
     // A reading that trails in after its session ended says nothing about now.

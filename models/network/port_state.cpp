@@ -43,8 +43,9 @@ PortMode modeOf(const PortState &port, bool stationEverSeen, Status stationStatu
     if (!port.everReported)
         return PortMode::Unknown;
     const PortMode mode = modeOfStatus(port);
+    const bool isSuspended = port.status == Status::SuspendedEV || port.status == Status::SuspendedEVSE;
     const bool isIdle = mode == PortMode::Available || mode == PortMode::Reserved
-        || (mode == PortMode::Occupied && port.sessionStart == 0);
+        || (mode == PortMode::Occupied && port.sessionStart == 0 && !isSuspended);
     return stationStatus == Status::Unavailable && isIdle ? PortMode::OutOfService : mode;
 }
 
