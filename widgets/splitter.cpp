@@ -13,7 +13,8 @@ public:
 protected:
     void resizeEvent(QResizeEvent *event) override
     {
-        QSplitterHandle::resizeEvent(event);
+        // Not QSplitterHandle's own: it sets margins of 2, each change of margins is a resize, and so for ever.
+        QWidget::resizeEvent(event);
         constexpr int margin = 3; // 1 px seen, 7 px to grab
         setAttribute(Qt::WA_MouseNoMask, true);
         if (orientation() == Qt::Horizontal)
