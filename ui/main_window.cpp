@@ -1,0 +1,186 @@
+#include "main_window.h"
+
+#include "desk_settings.h"
+#include "key_overlay.h"
+#include "kpi_strip.h"
+#include "operations_screen.h"
+#include "status_strip.h"
+#include "top_bar.h"
+
+#include <QMenu>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(Desk &desk, Theme &theme, Selection &selection, QWidget *parent)
+    : QMainWindow(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_topBar(new TopBar(desk, theme, this)),
+      m_figures(new KpiStrip(desk, theme, this)), m_stack(new QStackedWidget(this)), m_status(new StatusStrip(desk, theme, this)),
+      m_keys(new KeyOverlay(theme, this))
+{
+    setWindowTitle(tr("Faultline"));
+    setMinimumSize(1024, 640);
+    resize(1920, 1080);
+    build();
+    addKeys();
+    setSoundOn(DeskSettings::load().sound);
+}
+
+void MainWindow::build()
+{
+    auto *body = new QWidget(this);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    column->addWidget(m_figures);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_status);
+    setCentralWidget(body);
+    connect(m_topBar, &TopBar::tabPicked, this, [this](int index) { showScreen(index + 1); });
+    connect(m_topBar, &TopBar::paletteWanted, this, &MainWindow::paletteWanted);
+    connect(m_topBar, &TopBar::menuWanted, this, &MainWindow::openMenu);
+    connect(m_topBar, &TopBar::regionPicked, this, &MainWindow::setRegion);
+    connect(&m_desk, &Desk::changed, this, [this](const Changes &changes) {
+        if (changes.inventory)
+            m_topBar->reloadRegions();
+    });
+}
+
+void MainWindow::addKeys()
+{
+    for (int number = 1; number <= 5; ++number)
+        addKey(QKeySequence(Qt::Key_0 + number), [this, number] { showScreen(number); });
+    addKey(QKeySequence(u"Ctrl+K"_s), [this] { Q_EMIT paletteWanted(); });
+    addKey(QKeySequence(u"Ctrl+T"_s), [this] { toggleTheme(); });
+    addKey(QKeySequence(u"Ctrl+,"_s), [this] { Q_EMIT settingsWanted(); });
+    addKey(QKeySequence(u"?"_s), [this] { showKeys(); });
+    addKey(QKeySequence(u"F1"_s), [this] { showKeys(); });
+    addKey(QKeySequence(u"F11"_s), [this] { toggleFullScreen(); });
+    addKey(QKeySequence(u"Ctrl+Q"_s), [this] { close(); });
+}
+
+/** Text fields keep their letters: they claim a key before a shortcut sees it. */
+void MainWindow::addKey(const QKeySequence &key, std::function<void()> act)
+{
+    auto *shortcut = new QShortcut(key, this);
+    shortcut->setAutoRepeat(false);
+    connect(shortcut, &QShortcut::activated, this, std::move(act));
+}
+
+void MainWindow::addScreen(Screen *screen, const QString &name, const QString &icon)
+{
+    m_screens.push_back(screen);
+    m_stack->addWidget(screen);
+    m_topBar->addTab(name, icon);
+    connect(screen, &Screen::screenWanted, this, &MainWindow::showScreen);
+    connect(screen, &Screen::statusText, this, &MainWindow::say);
+    if (auto *operations = qobject_cast<OperationsScreen *>(screen))
+        connect(operations, &OperationsScreen::regionChanged, this, &MainWindow::setRegion);
+    if (m_screens.size() == 1)
+        showScreen(1);
+}
+
+void MainWindow::showScreen(int screen)
+{
+    if (screen < 1 || screen > int(m_screens.size()))
+        return;
+    Screen *wanted = m_screens[size_t(screen) - 1];
+    m_stack->setCurrentWidget(wanted);
+    m_topBar->setCurrent(screen - 1);
+    m_figures->setVisible(screen == 1); // the other screens have figures of their own (mocks 04 to 08)
+    m_status->setHints(wanted->keyHints());
+    if (isVisible())
+        wanted->setFocus(Qt::ShortcutFocusReason);
+    Q_EMIT screenShown(screen);
+}
+
+int MainWindow::shownScreen() const
+{
+    return m_stack->currentIndex() + 1;
+}
+
+Screen *MainWindow::screen(int number) const
+{
+    return number >= 1 && number <= int(m_screens.size()) ? m_screens[size_t(number) - 1] : nullptr;
+}
+
+void MainWindow::setRegion(RegionIx region)
+{
+    m_topBar->setRegion(region);
+    m_figures->setRegion(region);
+    for (Screen *screen : m_screens)
+        screen->setRegion(region);
+    Q_EMIT regionPicked(region);
+}
+
+void MainWindow::say(const QString &text)
+{
+    m_status->say(text);
+}
+
+void MainWindow::setSoundOn(bool on)
+{
+    m_status->setSoundOn(on);
+}
+
+void MainWindow::toggleTheme()
+{
+    const bool dark = m_theme.scheme() == Theme::Scheme::Dark;
+    m_theme.setScheme(dark ? Theme::Scheme::Light : Theme::Scheme::Dark);
+    DeskSettings settings = DeskSettings::load();
+    settings.scheme = m_theme.scheme();
+    settings.save();
+}
+
+std::vector<KeyHint> MainWindow::windowKeys() const
+{
+    return {{u"1 … 5"_s, tr("screens")},        {u"Ctrl K"_s, tr("search or run a command")}, {u"Tab"_s, tr("next pane")},
+            {u"Ctrl T"_s, tr("dark or light")}, {u"Ctrl ,"_s, tr("settings")},                {u"F11"_s, tr("full screen")},
+            {u"?"_s, tr("these keys")},         {u"Esc"_s, tr("leave what is open")}};
+}
+
+void MainWindow::showKeys()
+{
+    const Screen *shown = screen(shownScreen());
+    std::vector<KeyOverlay::Group> groups;
+    if (shown)
+        groups.push_back({tr("This screen"), shown->keyHints()});
+    groups.push_back({tr("Everywhere"), windowKeys()});
+    m_keys->open(std::move(groups));
+}
+
+void MainWindow::toggleFullScreen()
+{
+    setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+void MainWindow::openMenu(QPoint at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_theme.icon(u"theme"_s), tr("Dark or light\tCtrl+T"), this, &MainWindow::toggleTheme);
+    menu->addAction(m_theme.icon(u"fit"_s), tr("Full screen\tF11"), this, &MainWindow::toggleFullScreen);
+    menu->addAction(m_theme.icon(u"settings"_s), tr("Settings\tCtrl+,"), this, &MainWindow::settingsWanted);
+    menu->addAction(m_theme.icon(u"help"_s), tr("All keys\t?"), this, &MainWindow::showKeys);
+    menu->addSeparator();
+    menu->addAction(tr("Quit\tCtrl+Q"), this, &QWidget::close);
+    menu->popup(at);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (m_keys->isVisible())
+        m_keys->setGeometry(rect());
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && !focusWidget()) {
+        if (Screen *shown = screen(shownScreen()))
+            shown->setFocus(Qt::ActiveWindowFocusReason);
+    }
+}
