@@ -18,7 +18,7 @@ constexpr int padding = 14, gap = 8, lineWidth = 44;
 QString clockText(qint64 ms)
 {
     const qint64 seconds = qMax<qint64>(0, ms) / 1000;
-    const QString tail = u"%1:%2"_s.arg(seconds / 60 % 60, 2, 10, u'0').arg(seconds % 60, 2, 10, u'0');
+    const QString tail = u"%1:%2"_s.arg(seconds / 60 % 60, 2, 10, QChar(u'0')).arg(seconds % 60, 2, 10, QChar(u'0'));
     return seconds < 3600 ? tail : u"%1:%2"_s.arg(seconds / 3600).arg(tail);
 }
 

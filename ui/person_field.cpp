@@ -38,7 +38,7 @@ void PersonField::setCompact(bool compact)
 
 QString PersonField::roleLine() const
 {
-    const auto name = text(m_identity.role);
+    const auto name = ::text(m_identity.role);
     const QString role = tr("NOC %1").arg(QString::fromUtf8(name.data(), qsizetype(name.size())));
     return m_identity.desk.isEmpty() ? role : tr("%1 · %2").arg(role, m_identity.desk);
 }
