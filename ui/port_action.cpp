@@ -15,7 +15,8 @@ std::optional<PortAction> actionOfStep(const QString &step)
 {
     if (says(step, "inoperative"_L1) || says(step, "out of service"_L1))
         return PortAction::Availability;
-    if (says(step, "work order"_L1) || says(step, "dispatch"_L1))
+    if (says(step, "work order"_L1) || says(step, "dispatch"_L1) || says(step, "send technician"_L1)
+        || says(step, "send electrician"_L1))
         return PortAction::OpenOrder;
     if (says(step, "hard"_L1) && says(step, "reset"_L1))
         return PortAction::HardReset;

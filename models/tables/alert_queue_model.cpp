@@ -1,6 +1,7 @@
 #include "alert_queue_model.h"
 
 #include "initials.h"
+#include "next_step.h"
 #include "port_texts.h"
 #include "printable.h"
 #include "roles.h"
@@ -229,6 +230,9 @@ void AlertQueueModel::apply(const Changes &changes, UtcMs now)
     for (PortIx port : changes.outages)
         for (const Alert *alert : m_operations.alerts().ofPort(port))
             affected.insert(alert->id);
+    for (const CommandId &id : changes.commands)
+        if (const Command *command = m_operations.commands().find(id); command && command->alert.isValid())
+            affected.insert(command->alert);
     for (OrderId id : changes.orders)
         if (const WorkOrder *order = m_operations.orders().find(id))
             affected.insert(order->alert);
@@ -254,23 +258,6 @@ QString AlertQueueModel::place(const Alert &alert) const
     const Network &network = m_operations.network();
     const StationIx station = alert.port.isValid() ? network.port(alert.port).station : alert.station;
     return station.isValid() ? siteAndState(network.site(network.station(station).site)) : QString();
-}
-
-QString AlertQueueModel::nextStep(const Alert &alert) const
-{
-    return nextStepOf(m_operations, alert);
-}
-
-QString nextStepOf(const Operations &operations, const Alert &alert)
-{
-    if (const WorkOrder *order = operations.orders().find(alert.order); order && order->isOpen()) {
-        const QString stage = QString::fromUtf8(text(order->stage).data(), qsizetype(text(order->stage).size()));
-        return AlertQueueModel::tr("Work order %1: %2").arg(toText(order->id), stage.toLower());
-    }
-    if (alert.returned)
-        return AlertQueueModel::tr("Condition is gone: check the port");
-    const FaultEntry *entry = operations.catalogue().find(alert.faultId);
-    return entry && !entry->ladder.isEmpty() ? entry->ladder.first() : QString();
 }
 
 QString AlertQueueModel::accessibleText(const Alert &alert) const
@@ -300,7 +287,7 @@ QVariant AlertQueueModel::data(const QModelIndex &index, int role) const
     case PlaceRole: return place(*alert);
     case OwnerRole: return printable(alert->owner, 60);
     case InitialsRole: return initials(printable(alert->owner, 60));
-    case NextStepRole: return nextStep(*alert);
+    case NextStepRole: return nextStepOf(m_operations, *alert);
     case AgeRole: return m_now - alert->raised;
     case BudgetLeftRole: return budgetOf(*alert).leftMs();
     case BudgetAllowedRole: return budgetOf(*alert).allowedMs;

@@ -70,7 +70,6 @@ private:
     void reload();
     void count();
     QString place(const Alert &alert) const;
-    QString nextStep(const Alert &alert) const;
     QString accessibleText(const Alert &alert) const;
 
     struct Row { Key key; AlertId id; };
@@ -84,6 +83,3 @@ private:
     AlertId m_pinned;
     UtcMs m_now = 0;
 };
-
-/** First step of the ladder that is still to be done by a person, or the state of the work order. Shared by the pane. */
-QString nextStepOf(const Operations &operations, const Alert &alert);

@@ -1,0 +1,181 @@
+// The queue's order and what it hides, with real facts through the real fold.
+
+#include "alert_queue_model.h"
+#include "roles.h"
+#include "ui/fake_desk.h"
+
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class AlertQueueModelTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static FaultCatalogue catalogue()
+    {
+        FaultCatalogue catalogue;
+        QDir folder(QStringLiteral(FAULTLINE_SOURCE_DIR "/resources/faults"));
+        for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+            QFile file(folder.filePath(name));
+            if (!name.contains("schema"_L1) && file.open(QIODevice::ReadOnly))
+                [&] { QVERIFY2(catalogue.add(file.readAll(), name).ok(), qPrintable(name)); }();
+        }
+        return catalogue;
+    }
+    static QStringList lines(const AlertQueueModel &model)
+    {
+        QStringList lines;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex index = model.index(row);
+            lines.append(u"P%1 %2%3 | %4 | %5%6"_s.arg(index.data(TierRole).toInt())
+                             .arg(index.data().toString(), index.data(SafetyRole).toBool() ? u" !"_s : QString(),
+                                  index.data(PlaceRole).toString(), index.data(InitialsRole).toString(),
+                                  index.data(UnacknowledgedRole).toBool() ? u"NEW"_s : QString()));
+        }
+        return lines;
+    }
+    struct Fixture
+    {
+        FakeDesk desk{catalogue()};
+        std::unique_ptr<AlertQueueModel> model;
+        std::unique_ptr<QAbstractItemModelTester> tester;
+        Fixture()
+        {
+            desk.load(FakeDesk::inventory(4, 4));
+            desk.bringUp();
+            model = std::make_unique<AlertQueueModel>(desk.operations());
+            tester = std::make_unique<QAbstractItemModelTester>(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+            QObject::connect(&desk, &Desk::changed, model.get(), [this](const Changes &changes) { model->apply(changes, desk.clock); });
+        }
+        AlertId raise(quint32 port, ocpp::ErrorCode code)
+        {
+            desk.report({port}, ocpp::Status::Faulted, code);
+            desk.advance(second);
+            const auto alerts = desk.operations().alerts().ofPort({port});
+            return alerts.empty() ? AlertId{} : alerts.front()->id;
+        }
+        DeskAction about(DeskAction::Kind kind, AlertId alert)
+        {
+            DeskAction action;
+            action.kind = kind;
+            action.alert = alert;
+            return action;
+        }
+    };
+
+private Q_SLOTS:
+    void rowsComeInAtTheirPlace()
+    {
+        Fixture f;
+        QVERIFY(f.raise(0, ocpp::ErrorCode::ReaderFailure).isValid());
+        QVERIFY(f.raise(5, ocpp::ErrorCode::GroundFailure).isValid());
+        QVERIFY(f.raise(2, ocpp::ErrorCode::ConnectorLockFailure).isValid());
+        const QStringList rows = lines(*f.model);
+        QCOMPARE(rows.size(), 3);
+        QVERIFY2(rows[0].startsWith("P1 Ground"_L1) && rows[0].contains("Site 1"_L1), qPrintable(rows.join(u'\n')));
+        QVERIFY2(rows[1].contains("lock"_L1, Qt::CaseInsensitive), qPrintable(rows.join(u'\n')));
+        for (const QString &row : rows)
+            QVERIFY2(row.endsWith("NEW"_L1), qPrintable(row));
+        QStringList tiers;
+        for (const QString &row : rows)
+            tiers.append(row.left(2));
+        QCOMPARE(tiers, [&] { QStringList sorted = tiers; sorted.sort(); return sorted; }());
+    }
+
+    void acknowledgingTakesTheNewAwayAndNothingElse()
+    {
+        Fixture f;
+        const AlertId alert = f.raise(5, ocpp::ErrorCode::GroundFailure);
+        QCOMPARE(f.model->counts().unacknowledged, 1);
+        QVERIFY(f.desk.act(f.about(DeskAction::Kind::Acknowledge, alert)).ok());
+        QCOMPARE(f.model->rowCount(), 1);
+        QCOMPARE(f.model->counts().unacknowledged, 0);
+        QVERIFY(!lines(*f.model).first().endsWith("NEW"_L1));
+    }
+
+    void shelvedAlertsAreCountedAndNotShown()
+    {
+        Fixture f;
+        const AlertId alert = f.raise(0, ocpp::ErrorCode::ReaderFailure);
+        QVERIFY(alert.isValid());
+        DeskAction shelve = f.about(DeskAction::Kind::Shelve, alert);
+        shelve.until = f.desk.clock + hour;
+        shelve.note = u"known"_s;
+        QVERIFY(f.desk.act(shelve).ok());
+        QCOMPARE(f.model->rowCount(), 0);
+        QCOMPARE(f.model->counts().shelved, 1);
+        QCOMPARE(f.model->counts().open, 0);
+    }
+
+    void tierAndOwnerTogglesFilter()
+    {
+        Fixture f;
+        const AlertId ground = f.raise(5, ocpp::ErrorCode::GroundFailure);
+        f.raise(0, ocpp::ErrorCode::ReaderFailure);
+        DeskAction own = f.about(DeskAction::Kind::Own, ground);
+        own.value = u"A. Analyst"_s;
+        QVERIFY(f.desk.act(own).ok());
+        QueueFilter filter;
+        filter.me = u"A. Analyst"_s;
+        f.model->setFilter(filter);
+        QCOMPARE(f.model->counts().mine, 1);
+        QCOMPARE(f.model->counts().unowned, 1);
+        filter.unowned = true;
+        f.model->setFilter(filter);
+        QCOMPARE(f.model->rowCount(), 1);
+        QCOMPARE(f.model->firstUnowned(), f.model->alertAt(0));
+        filter.unowned = false;
+        filter.tiers[0] = false;
+        f.model->setFilter(filter);
+        QCOMPARE(f.model->rowOf(ground), -1);
+        QCOMPARE(f.model->rowCount(), 1);
+        QCOMPARE(f.model->counts().tiers[0], 1); // counted although not shown
+    }
+
+    void theRegionIsAScope()
+    {
+        Fixture f;
+        f.raise(0, ocpp::ErrorCode::ReaderFailure);   // site 0: north
+        f.raise(12, ocpp::ErrorCode::ReaderFailure);  // site 3: south
+        QueueFilter filter;
+        filter.region = RegionIx{1};
+        f.model->setFilter(filter);
+        QCOMPARE(f.model->rowCount(), 1);
+        QCOMPARE(f.model->counts().open, 1);
+        QVERIFY(lines(*f.model).first().contains("Site 3"_L1));
+    }
+
+    void aPinnedRowStaysUntilItIsLetGo()
+    {
+        Fixture f;
+        const AlertId first = f.raise(0, ocpp::ErrorCode::ReaderFailure);
+        const AlertId other = f.raise(4, ocpp::ErrorCode::ReaderFailure);
+        QCOMPARE(f.model->rowOf(first), 0);
+        f.model->pin(first);
+        f.raise(8, ocpp::ErrorCode::GroundFailure); // comes in above: P1
+        QCOMPARE(f.model->rowOf(first), 1);
+        QCOMPARE(f.model->rowOf(other), 2);
+    }
+
+    void thousandFactsKeepTheModelHonest()
+    {
+        Fixture f;
+        const ocpp::ErrorCode codes[] = {ocpp::ErrorCode::GroundFailure, ocpp::ErrorCode::ReaderFailure, ocpp::ErrorCode::HighTemperature,
+                                         ocpp::ErrorCode::NoError};
+        for (quint32 i = 0; i < 1000; ++i) {
+            const quint32 port = i * 7919u % 16u;
+            const ocpp::ErrorCode code = codes[i * 31u % 4u];
+            f.desk.report({port}, code == ocpp::ErrorCode::NoError ? ocpp::Status::Available : ocpp::Status::Faulted, code);
+            f.desk.advance(37 * second);
+        }
+        AlertQueueModel fresh(f.desk.operations());
+        QCOMPARE(lines(*f.model), lines(fresh));
+    }
+};
+
+QTEST_GUILESS_MAIN(AlertQueueModelTest)
+#include "tst_alert_queue_model.moc"
