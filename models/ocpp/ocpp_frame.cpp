@@ -62,7 +62,8 @@ std::optional<QByteArray> idOf(element value)
 bool repeatsKey(element value)
 {
     if (value.is_array()) {
-        for (const element item : value.get_array().value_unsafe()) {
+        const simdjson::dom::array items = value.get_array().value_unsafe(); // a range-for keeps no temporary alive
+        for (const element item : items) {
             if (repeatsKey(item))
                 return true;
         }
@@ -71,7 +72,8 @@ bool repeatsKey(element value)
     if (!value.is_object())
         return false;
     std::vector<std::string_view> keys;
-    for (const auto &member : value.get_object().value_unsafe()) {
+    const simdjson::dom::object members = value.get_object().value_unsafe();
+    for (const auto &member : members) {
         keys.push_back(member.key);
         if (repeatsKey(member.value))
             return true;
