@@ -207,9 +207,9 @@ void UptimeScreen::askExport()
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(u"uptime.csv"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        const Result<QString> second = exportCsv(file);
-        Q_EMIT statusText(second ? tr("Written: %1 and %2.").arg(QFileInfo(file).fileName(), QFileInfo(second.value()).fileName())
-                                 : second.problem().text);
+        const Result<QString> outages = exportCsv(file);
+        Q_EMIT statusText(outages ? tr("Written: %1 and %2.").arg(QFileInfo(file).fileName(), QFileInfo(outages.value()).fileName())
+                                 : outages.problem().text);
     });
     dialog->open();
 }

@@ -36,7 +36,17 @@ Result<void> WorkOrderActions::may(DeskAction::Kind kind) const
 {
     if (!order())
         return Problem{tr("Select a work order first.")};
-    return m_desk.operations().orders().mayDo(about(kind), m_desk.now());
+    return m_desk.operations().orders().mayDo(hypothetical(kind), m_desk.now());
+}
+
+/** As if the reason or the name had been given already: a button asks for it after the press, not before. */
+DeskAction WorkOrderActions::hypothetical(DeskAction::Kind kind) const
+{
+    DeskAction action = about(kind);
+    action.note = u"?"_s;
+    if (kind == DeskAction::Kind::AssignOrder)
+        action.value = u"?"_s;
+    return action;
 }
 
 static QString stageText(OrderStage stage)
@@ -50,7 +60,7 @@ Result<void> WorkOrderActions::mayMove(OrderStage to) const
         return Problem{tr("Select a work order first.")};
     if (to == OrderStage::Closed)
         return may(DeskAction::Kind::CloseOrder);
-    DeskAction action = about(to < order()->stage ? DeskAction::Kind::SendBackOrder : DeskAction::Kind::MoveOrder);
+    DeskAction action = hypothetical(to < order()->stage ? DeskAction::Kind::SendBackOrder : DeskAction::Kind::MoveOrder);
     action.value = stageText(to);
     return m_desk.operations().orders().mayDo(action, m_desk.now());
 }
@@ -107,7 +117,10 @@ Result<ActionId> WorkOrderActions::assign(const QString &person, UtcMs planned)
     DeskAction action = about(DeskAction::Kind::AssignOrder);
     action.value = person.trimmed();
     action.until = planned;
-    return act(action);
+    Result<ActionId> assigned = act(action);
+    if (!assigned || !order() || order()->stage != OrderStage::New)
+        return assigned;
+    return move(OrderStage::Scheduled); // somebody goes at a time: that is what Scheduled means
 }
 
 Result<ActionId> WorkOrderActions::close()

@@ -22,6 +22,7 @@ public:
     /** Forwards moves, backwards sends back, to Closed closes. `reason` is needed when a stage is left out. */
     Result<ActionId> move(OrderStage to, const QString &reason = {});
     Result<ActionId> sendBack(const QString &reason);
+    /** Names who goes and when; a new order becomes Scheduled by it. */
     Result<ActionId> assign(const QString &person, UtcMs planned);
     Result<ActionId> close();
     Result<ActionId> overrideClose(const QString &reason);
@@ -32,6 +33,7 @@ public:
 
 private:
     DeskAction about(DeskAction::Kind kind) const;
+    DeskAction hypothetical(DeskAction::Kind kind) const;
     Result<ActionId> act(const DeskAction &action);
 
     Desk &m_desk;

@@ -12,8 +12,9 @@ using namespace Qt::StringLiterals;
 
 WorkOrderScreen::WorkOrderScreen(Desk &desk, Theme &theme, Selection &selection, QWidget *parent)
     : Screen(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_actions(desk, selection), m_flow(desk, theme, selection, this),
-      m_left(buildLeft()), m_pane(new WorkOrderPane(desk, m_actions, m_flow.actions(), theme, this))
+      m_pane(new WorkOrderPane(desk, m_actions, m_flow.actions(), theme, this))
 {
+    m_left = buildLeft();
     setObjectName(u"workOrderScreen"_s);
     setFocusProxy(m_board);
     listen();

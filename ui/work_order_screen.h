@@ -57,7 +57,7 @@ private:
     Selection &m_selection;
     WorkOrderActions m_actions;
     ActionFlow m_flow;
-    QWidget *m_left;
+    QWidget *m_left = nullptr;
     PanelHeader *m_head = nullptr;
     ActionButton *m_new = nullptr;
     WorkOrderBoard *m_board = nullptr;

@@ -14,16 +14,17 @@ using Step = TestSession::Step;
 
 struct EvidenceText { Q_DECLARE_TR_FUNCTIONS(EvidenceText) };
 
+/** After a failed session the port has to hold again, so that counts as not held. */
 bool hasHeld(Step step)
 {
     switch (step) {
     case Step::WaitingForAvailable:
-    case Step::HoldingAvailable: return false;
+    case Step::HoldingAvailable:
+    case Step::Failed: return false;
     case Step::ReadyToStart:
     case Step::Starting:
     case Step::Charging:
-    case Step::Passed:
-    case Step::Failed: return true;
+    case Step::Passed: return true;
     }
     return false;
 }
@@ -33,7 +34,7 @@ EvidenceLine reported(const WorkOrder &order, const Network &network)
     const TestSession &test = order.test;
     EvidenceLine line;
     line.title = EvidenceText::tr("Reported Available after the repair");
-    if (test.step == Step::WaitingForAvailable) {
+    if (!hasHeld(test.step) && test.availableSince == 0) {
         line.detail = order.stage < OrderStage::Verify ? EvidenceText::tr("begins in Verify")
                                                        : EvidenceText::tr("waiting for the charger to say so");
         return line;
@@ -53,7 +54,7 @@ EvidenceLine held(const TestSession &test, const WorkSettings &settings, UtcMs n
         line.state = State::Passed;
         return line;
     }
-    if (test.step == Step::HoldingAvailable) {
+    if (test.availableSince > 0) {
         const qint64 done = qBound<qint64>(0, now - test.availableSince, settings.holdAvailable);
         line.state = State::Running;
         line.progress = double(done) / double(qMax<qint64>(1, settings.holdAvailable));
