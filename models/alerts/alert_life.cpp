@@ -237,6 +237,10 @@ void AlertBook::Parts::unquiet(quint32 index, UtcMs at, const QString &by, const
     alert.shelvedUntil = 0;
     deadlines.cancel(quint8(Timer::ShelveEnds), index);
     alert.suppressedBy = hiddenBy(alert);
+    if (alert.suppressedBy.isEmpty() && alert.goneSince != 0) { // going: nobody is called for what is over
+        deadlines.cancel(quint8(Timer::OffDelay), index);
+        alert.returned = std::exchange(alert.goneSince, 0);
+    }
     if (!alert.suppressedBy.isEmpty()) {
         setState(index, AlarmState::SuppressedByDesign, at, by, why);
     } else if (alert.returned == 0) {

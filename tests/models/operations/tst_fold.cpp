@@ -148,7 +148,7 @@ private:
         else if (!orders.empty() && m_random.bounded(4))
             action.order = orders[size_t(m_random.bounded(int(orders.size())))].id;
         action.note = m_random.bounded(3) ? u"because"_s : QString();
-        action.value = pick(std::vector<QString>{u"Scheduled"_s, u"On site"_s, u"Verify"_s, u"Verify"_s, u"Kim"_s});
+        action.value = pick(std::vector<QString>{u"Scheduled"_s, u"En route"_s, u"On site"_s, u"Verify"_s, u"Verify"_s, u"Kim"_s});
         action.until = m_scene.at + pick(m_waits) * 10;
         if (m_random.bounded(2))
             action.command = {"cmd-" + QByteArray::number(m_random.bounded(40))};
