@@ -163,6 +163,8 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
         session.transactionId = snapshot.transactionId;
         session.start = snapshot.sessionStart;
         session.carriedWh = snapshot.energyWh;
+    } else if (session.startWh >= 0 && snapshot.energyWh > session.energyWh()) {
+        session.lastWh = session.startWh + snapshot.energyWh; // it went on while nobody listened here
     }
     showSession(port);
     const bool knowsSince = snapshot.since > 0 && snapshot.since <= at;

@@ -19,9 +19,9 @@ Result<bool> decode2x(std::string_view action, simdjson::dom::element payload, s
 UtcMs stationTime(simdjson::dom::element of, std::string_view key);
 /** A member as a place's number: nothing when absent, no whole number, or no positive 32-bit number. */
 std::optional<qint32> placeNumber(simdjson::dom::element of, std::string_view key);
-/** Status and error code of a report, verbatim where they are in no list. */
-void setStatus(StatusReport &report, QByteArray status);
-void setErrorCode(StatusReport &report, QByteArray code);
+/** Status and error code of a report from a member, kept verbatim where they are in no list. */
+void setStatus(StatusReport &report, simdjson::dom::element of, std::string_view key);
+void setErrorCode(StatusReport &report, simdjson::dom::element of, std::string_view key);
 /** Why a message without a place is no use. */
 Problem noPlace(std::string_view action, std::string_view member);
 

@@ -19,8 +19,8 @@ Result<bool> statusNotification(element payload, std::vector<Event> &out)
         return noPlace("StatusNotification", "connectorId");
     StatusReport report;
     report.place = placeOf(*connector);
-    setStatus(report, field::text(payload, "status"));
-    setErrorCode(report, field::text(payload, "errorCode"));
+    setStatus(report, payload, "status");
+    setErrorCode(report, payload, "errorCode");
     report.vendorId = field::text(payload, "vendorId");
     report.vendorErrorCode = field::text(payload, "vendorErrorCode");
     report.info = field::text(payload, "info");
@@ -141,8 +141,10 @@ void evBoxStatus(element payload, std::vector<Event> &out)
         return;
     StatusReport report;
     report.place = placeOf(connector);
-    setStatus(report, bytes(parts[1]));
-    setErrorCode(report, bytes(parts[2]));
+    report.status = statusFromText(parts[1]);
+    report.statusText = report.status == Status::Unknown ? bytes(parts[1]) : QByteArray();
+    report.errorCode = errorCodeFromText(parts[2]);
+    report.errorCodeText = report.errorCode == ErrorCode::Unlisted ? bytes(parts[2]) : QByteArray();
     report.vendorId = field::text(payload, "vendorId");
     report.info = parts.size() > 3 ? bytes(parts[3]) : QByteArray();
     out.emplace_back(std::move(report));

@@ -1,5 +1,7 @@
 #include "ocpp_decode.h"
 
+#include <QCoreApplication>
+
 namespace ocpp {
 
 namespace {
@@ -25,7 +27,7 @@ Result<bool> statusNotification(element payload, std::vector<Event> &out)
         return noPlace("StatusNotification", "evseId");
     StatusReport report;
     report.place = Place{*evse, placeNumber(payload, "connectorId").value_or(*evse > 0 ? 1 : 0)};
-    setStatus(report, field::text(payload, "connectorStatus"));
+    setStatus(report, payload, "connectorStatus");
     report.stationTime = stationTime(payload, "timestamp");
     out.emplace_back(std::move(report));
     return true;
@@ -97,7 +99,7 @@ Result<bool> transactionEvent(element payload, std::vector<Event> &out)
 {
     element info;
     if (field::member(payload, "transactionInfo").get(info))
-        return Problem{QStringLiteral("The TransactionEvent names no transaction.")};
+        return Problem{QCoreApplication::translate("Ocpp", "The TransactionEvent names no transaction.")};
     const Place place = placeOf(payload);
     const std::string_view type = field::view(payload, "eventType");
     MeterReading like;
@@ -152,7 +154,7 @@ Event eventOf(element entry)
         && (isStation || alarm.place.evse > 0)) {
         StatusReport report;
         report.place = isStation ? Place{0, 0} : alarm.place;
-        setStatus(report, alarm.actualValue);
+        setStatus(report, entry, "actualValue");
         report.stationTime = alarm.stationTime;
         return report;
     }

@@ -68,18 +68,20 @@ std::optional<qint32> placeNumber(element of, std::string_view key)
     return static_cast<qint32>(*number);
 }
 
-void setStatus(StatusReport &report, QByteArray status)
+void setStatus(StatusReport &report, element of, std::string_view key)
 {
-    report.status = statusFromText(std::string_view(status.constData(), static_cast<size_t>(status.size())));
+    report.status = statusFromText(field::view(of, key));
     if (report.status == Status::Unknown)
-        report.statusText = std::move(status);
+        report.statusText = field::text(of, key);
 }
 
-void setErrorCode(StatusReport &report, QByteArray code)
+void setErrorCode(StatusReport &report, element of, std::string_view key)
 {
-    report.errorCode = errorCodeFromText(std::string_view(code.constData(), static_cast<size_t>(code.size())));
-    if (report.errorCode == ErrorCode::Unlisted)
-        report.errorCodeText = std::move(code);
+    report.errorCode = errorCodeFromText(field::view(of, key));
+    if (report.errorCode != ErrorCode::NotGiven && report.errorCode != ErrorCode::Unlisted)
+        return;
+    report.errorCodeText = field::text(of, key);
+    report.errorCode = report.errorCodeText.isEmpty() ? ErrorCode::NotGiven : ErrorCode::Unlisted;
 }
 
 Problem noPlace(std::string_view action, std::string_view member)
