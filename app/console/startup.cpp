@@ -19,6 +19,7 @@ Startup::Startup(const ConsoleOptions &options)
     : m_options(options), m_theme(options.scheme.value_or(DeskSettings::load().scheme))
 {
     m_theme.setTextScale(DeskSettings::load().textPercent);
+    m_theme.applyTo(*qApp);
 }
 
 Startup::~Startup()
