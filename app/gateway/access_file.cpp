@@ -2,8 +2,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,7 +27,7 @@ constexpr const char *schema =
 Result<void> prepareDirectory(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
-    if (QDir().mkpath(QDir(path).absolutePath() + u"/.."_s) && ::mkdir(name.constData(), 0700) == 0)
+    if (QDir().mkpath(QFileInfo(path).absolutePath()) && ::mkdir(name.constData(), 0700) == 0)
         return {};
     if (!QDir(path).exists())
         return Problem{u"The data directory %1 cannot be created."_s.arg(path)};
@@ -38,6 +40,25 @@ Result<void> createPrivateFile(const QString &path)
     if (file < 0)
         return Problem{u"The file %1 cannot be written."_s.arg(path)};
     ::close(file);
+    return {};
+}
+
+DirectoryLock::~DirectoryLock()
+{
+    if (m_file >= 0)
+        ::close(m_file);
+}
+
+Result<void> DirectoryLock::take(const QString &directory)
+{
+    if (Result<void> ready = prepareDirectory(directory); !ready)
+        return ready;
+    const QString path = QDir(directory).filePath(u"gateway.lock"_s);
+    m_file = ::open(QFile::encodeName(path).constData(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (m_file < 0)
+        return Problem{u"The file %1 cannot be written."_s.arg(path)};
+    if (::flock(m_file, LOCK_EX | LOCK_NB) != 0)
+        return Problem{u"Another gateway works in %1 already."_s.arg(directory)};
     return {};
 }
 

@@ -188,22 +188,27 @@ Result<LoggedEvent> EventLog::appendOne(const EventDraft &draft, quint64 sequenc
 
 Result<std::vector<LoggedEvent>> EventLog::append(std::span<const EventDraft> drafts)
 {
+    const auto failed = [this](const Problem &problem) {
+        m_cannotWrite = m_database.cannotWrite(); // before the roll-back replaces the error code
+        return problem;
+    };
     sqlite::Transaction transaction(m_database);
     if (Result<void> begun = transaction.begin(); !begun)
-        return begun.problem();
+        return failed(begun.problem());
     std::vector<LoggedEvent> events;
     events.reserve(drafts.size());
     quint64 sequence = m_newest;
     for (const EventDraft &draft : drafts) {
         Result<LoggedEvent> event = appendOne(draft, sequence + 1);
         if (!event)
-            return event.problem();
+            return failed(event.problem());
         if (event.value().sequence > 0)
             ++sequence;
         events.push_back(std::move(event).value());
     }
     if (Result<void> committed = transaction.commit(); !committed)
-        return committed.problem();
+        return failed(committed.problem());
+    m_cannotWrite = false;
     m_newest = sequence;
     return events;
 }

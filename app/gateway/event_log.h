@@ -74,8 +74,8 @@ public:
      */
     Result<int> prune(UtcMs olderThan, qint64 maxBytes, int batch = 5000);
     Result<qint64> bytes(); ///< of the pages in use
-    /** True after a failure that more disk space or rights could cure. */
-    bool cannotWrite() const { return m_database.cannotWrite(); }
+    /** Did the last append fail for a reason that more disk space or rights could cure? */
+    bool cannotWrite() const { return m_cannotWrite; }
     /** For tests of a full disk: the file cannot grow beyond this many pages. */
     Result<void> limitPages(int pages);
 
@@ -86,6 +86,7 @@ private:
     sqlite::Database m_database;
     QByteArray m_epoch;
     quint64 m_newest = 0;
+    bool m_cannotWrite = false;
     sqlite::Statement m_insert, m_insertKey, m_findKey;
 };
 

@@ -61,6 +61,8 @@ Result<void> Gateway::open()
     raiseDescriptorLimit();
     if (Result<void> may = mayListen(); !may)
         return may;
+    if (Result<void> locked = m_lock.take(m_options.dataDirectory); !locked)
+        return locked;
     if (Result<void> opened = openStores(); !opened)
         return opened;
     if (!isLoopback(m_options.ocpp.host) && m_credentials->count() == 0
@@ -191,7 +193,9 @@ Result<void> Gateway::loadInventory()
     if (!inventory)
         return Problem{u"The inventory %1 cannot be used: %2"_s.arg(file.fileName(), inventory.problem().text)};
     const auto shared = std::make_shared<const Inventory>(std::move(inventory).value());
-    if (given)
+    QFile before(kept);
+    const bool isNew = given && !(before.open(QIODevice::ReadOnly) && before.readAll() == json);
+    if (isNew)
         return takeInventory(shared, json);
     if (m_live.network().inventory().stations.empty()) // else the restored state has it already, with what appeared since
         m_live.setInventory(shared, SystemClock().now());

@@ -1,6 +1,7 @@
 #pragma once
 // The whole gateway, wired: members in the order in which they need each other.
 
+#include "access_file.h"
 #include "config.h"
 #include "feed_requests.h"
 #include "feed_server.h"
@@ -46,6 +47,7 @@ private:
     void shutDown();
 
     GatewayOptions m_options;
+    DirectoryLock m_lock;
     EventLoop m_loop;
     LiveNetwork m_live;
     std::optional<TokenStore> m_tokens;

@@ -41,11 +41,11 @@ void Recorder::record(EventDraft draft, Done done, bool keep)
     m_wake.notify_one();
 }
 
-void Recorder::setNote(const QByteArray &name, const QByteArray &value)
+void Recorder::setNote(const QByteArray &name, const QByteArray &value, bool needed)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.push_back({{}, {}, true, name, value});
+        m_queue.push_back({{}, {}, needed, name, value});
     }
     m_wake.notify_one();
 }
@@ -77,21 +77,28 @@ void Recorder::work()
     }
 }
 
-void Recorder::commit(std::deque<Entry> &entries)
+Result<std::vector<LoggedEvent>> Recorder::write(const std::vector<Entry> &entries)
 {
     std::vector<EventDraft> drafts;
-    std::vector<Entry> tried;
-    for (Entry &entry : entries) {
-        if (entry.noteName.isEmpty())
+    for (const Entry &entry : entries) {
+        if (entry.noteName.isEmpty()) {
             drafts.push_back(entry.draft);
-        tried.push_back(std::move(entry));
+            continue;
+        }
+        // First, so that a crash in between can only waste a number, never use one twice.
+        const Result<void> noted = m_log.setNote(entry.noteName, entry.noteValue);
+        if (!noted && entry.keep)
+            return noted.problem();
     }
+    return m_log.append(drafts);
+}
+
+void Recorder::commit(std::deque<Entry> &entries)
+{
+    std::vector<Entry> tried(std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
     entries.clear();
-    Result<std::vector<LoggedEvent>> events = m_log.append(drafts);
+    Result<std::vector<LoggedEvent>> events = write(tried);
     if (events) {
-        for (const Entry &entry : tried)
-            if (!entry.noteName.isEmpty())
-                (void)m_log.setNote(entry.noteName, entry.noteValue); // a lost note only costs a longer start
         std::erase_if(tried, [](const Entry &entry) { return !entry.noteName.isEmpty(); });
         return report(std::move(tried), std::move(events));
     }

@@ -29,8 +29,11 @@ public:
 
     /** `keep`: a fact of our own, which waits for the store instead of being given back. */
     void record(EventDraft draft, Done done = {}, bool keep = false);
-    /** Replaces a note after everything recorded so far is committed. */
-    void setNote(const QByteArray &name, const QByteArray &value);
+    /**
+     * Replaces a note before anything recorded after this call is committed. `needed`: what follows must not be
+     * committed without it.
+     */
+    void setNote(const QByteArray &name, const QByteArray &value, bool needed = false);
 
     bool isRecording() const { return m_recording; } ///< loop's thread
     UtcMs notRecordingSince() const { return m_notRecordingSince; }
@@ -39,6 +42,7 @@ public:
 
 private:
     struct Entry { EventDraft draft; Done done; bool keep = false; QByteArray noteName, noteValue; };
+    Result<std::vector<LoggedEvent>> write(const std::vector<Entry> &entries);
     void work();
     void commit(std::deque<Entry> &entries);
     void report(std::vector<Entry> entries, Result<std::vector<LoggedEvent>> events);

@@ -23,7 +23,7 @@ public:
                 return id;
         if (m_next > m_reserved) {
             m_reserved = m_next + 999;
-            m_recorder.setNote("transactions", QByteArray::number(m_reserved));
+            m_recorder.setNote("transactions", QByteArray::number(m_reserved), true);
         }
         last.starts.emplace_back(payload, m_next);
         if (last.starts.size() > 4)
