@@ -162,7 +162,8 @@ private Q_SLOTS:
         Result<CredentialStore> store = CredentialStore::open(m_gateway.directory());
         const auto listed = [&] {
             QByteArray ids;
-            for (const PendingStation &one : store.value().pending().value())
+            const std::vector<PendingStation> pending = store.value().pending().value();
+            for (const PendingStation &one : pending)
                 ids += one.id + ' ';
             return ids;
         };
