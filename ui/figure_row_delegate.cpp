@@ -40,7 +40,7 @@ void FigureRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     draw::text(*painter, valueRect, value, font, c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
     rest.setRight(valueRect.left() - m_theme.scaled(10));
     if (index.data(ShareRole).isValid()) {
-        const int width = rest.width() * 2 / 5, height = m_theme.scaled(12);
+        const int width = rest.width() * 3 / 10, height = m_theme.scaled(12);
         const QRect room(rest.right() - width, rest.center().y() - height / 2, width, height);
         painter->fillRect(room.x(), room.y(), qMax(2, qRound(room.width() * index.data(ShareRole).toDouble())), height, c.chart.s2);
         rest.setRight(room.left() - m_theme.scaled(10));

@@ -63,6 +63,8 @@ void FigureTable::applyWidths()
     }
     if (flexible >= 0)
         setColumnWidth(flexible, qMax(m_theme.scaled(80), viewport()->width() - used));
+    else if (m_widths.size() > 1 && viewport()->width() > used)
+        setColumnWidth(1, columnWidth(1) + viewport()->width() - used); // the flexible column gave way
 }
 
 void FigureTable::resizeEvent(QResizeEvent *event)

@@ -26,10 +26,10 @@ static QLabel *words(const QString &text, const char *type, const char *tone, QW
 FirstRunDialog::FirstRunDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent), m_theme(theme),
       m_demo(new FirstRunOption(theme, u"nav-operations"_s, tr("Look at the demo network"),
-                                tr("Real sites, simulated chargers, live faults. Nothing outside this computer is touched."),
+                                tr("Real sites with simulated chargers and faults. Stays on this computer."),
                                 u"1"_s, this)),
       m_gateway(new FirstRunOption(theme, u"station"_s, tr("Start a gateway for real chargers"),
-                                   tr("Chargers connect to this computer with OCPP 1.6 or 2.0.1. You get the address and a password to type in."),
+                                   tr("OCPP 1.6 or 2.0.1. You get the address and a password to type into a charger."),
                                    u"2"_s, this)),
       m_feed(new FirstRunOption(theme, u"feed-live"_s, tr("Connect to a feed"),
                                 tr("A gateway runs elsewhere and you have a token for it."), u"3"_s, this))

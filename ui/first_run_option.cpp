@@ -20,7 +20,7 @@ FirstRunOption::FirstRunOption(const Theme &theme, const QString &iconName, cons
 
 QSize FirstRunOption::sizeHint() const
 {
-    return {m_theme.scaled(560), m_theme.scaled(76)};
+    return {m_theme.scaled(660), m_theme.scaled(76)};
 }
 
 void FirstRunOption::enterEvent(QEnterEvent *)

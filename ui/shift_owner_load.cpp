@@ -38,7 +38,7 @@ QSize ShiftOwnerLoad::minimumSizeHint() const
 
 namespace {
 /** Columns from the right edge, in pixels at 100 %. */
-constexpr int ackWidth = 64, oldestWidth = 64, countWidth = 36, nameWidth = 150;
+constexpr int ackWidth = 54, oldestWidth = 60, countWidth = 32, nameWidth = 128;
 }
 
 void ShiftOwnerLoad::paintHeads(QPainter &painter) const
@@ -57,7 +57,7 @@ void ShiftOwnerLoad::paintHeads(QPainter &painter) const
     head(tr("Ack"), ackWidth);
     head(tr("Oldest"), oldestWidth);
     draw::text(painter, QRect(pad, 0, theme().scaled(nameWidth), height), tr("Owner"), font, c.text.muted);
-    draw::text(painter, QRect(pad + theme().scaled(nameWidth), 0, theme().scaled(120), height), tr("Open alerts"), font, c.text.muted);
+    draw::text(painter, QRect(pad + theme().scaled(nameWidth), 0, right - pad - theme().scaled(nameWidth + 8), height), tr("Open alerts"), font, c.text.muted);
 }
 
 void ShiftOwnerLoad::paintEvent(QPaintEvent *)

@@ -20,11 +20,12 @@ ShiftRateChart::ShiftRateChart(const Theme &theme, QWidget *parent)
     m_limit = addLine({});
     m_bandTop = addLine({});
     m_band = new QAreaSeries(m_bandTop, m_limit);
+    m_flooding = addLine({});
     m_most = addLine({});
     m_least = addLine({});
     m_bars->append(QList<QBarSet *>{m_calm, m_busy, m_flood});
     m_bars->setBarWidth(0.82);
-    for (QAbstractSeries *series : std::initializer_list<QAbstractSeries *>{m_band, m_bars, m_most, m_least}) {
+    for (QAbstractSeries *series : std::initializer_list<QAbstractSeries *>{m_band, m_bars, m_flooding, m_most, m_least}) {
         chart()->addSeries(series);
         series->attachAxis(m_x);
         series->attachAxis(m_y);
@@ -63,11 +64,12 @@ void ShiftRateChart::setFigures(const ShiftFigures &figures)
     m_x->setRange(-0.5, qMax(0.5, last));
     m_y->setRange(0, m_top);
     const auto flat = [last](double y) { return QList<QPointF>{{-0.5, y}, {last, y}}; };
-    m_limit->replace(flat(floodStartsAbove));
+    for (QLineSeries *line : {m_limit, m_flooding})
+        line->replace(flat(floodStartsAbove));
     m_bandTop->replace(flat(m_top));
     m_most->replace(flat(2));
     m_least->replace(flat(1));
-    setAccessibleName(tr("Alarms per 10 minutes, peak %1, %n floods", nullptr, int(m_floods.size())).arg(figures.peak));
+    setAccessibleName(tr("Alarms per 10 minutes, peak %1, floods: %2").arg(figures.peak).arg(m_floods.size()));
     viewport()->update();
 }
 
@@ -81,7 +83,8 @@ void ShiftRateChart::restyle()
         set->setColor(colour);
         set->setPen(Qt::NoPen);
     }
-    m_band->setPen(QPen(c.chart.target, 1, Qt::DashLine));
+    m_band->setPen(Qt::NoPen);
+    m_flooding->setPen(QPen(c.chart.target, 1, Qt::DashLine));
     m_band->setBrush(draw::hatch(c.line.strong));
     m_most->setPen(QPen(c.chart.target, 1, Qt::DashLine));
     m_least->setPen(QPen(c.chart.s3, 1, Qt::DotLine));
@@ -92,10 +95,12 @@ void ShiftRateChart::captions(QPainter &painter)
     const Colours &c = theme().colours();
     const QFont small = theme().font(TextStyle::Small);
     const int line = theme().lineHeight(TextStyle::Small);
-    for (const int y : {0, 2, 5, 10, 15}) {
-        if (y > m_top)
-            continue;
+    double above = height() + line;
+    for (const int y : {0, 2, 5, 10, 15, 20, 30, 40}) {
         const QPointF at = place(-0.5, y, m_bars);
+        if (y > m_top || at.y() > above - line)
+            continue; // no room
+        above = at.y();
         draw::text(painter, QRect(0, qRound(at.y()) - line / 2, qRound(at.x()) - theme().scaled(6), line), QString::number(y), small,
                    c.text.muted, Qt::AlignRight | Qt::AlignVCenter);
     }
@@ -148,6 +153,6 @@ void ShiftRateChart::captionFlood(QPainter &painter)
     const Qt::Alignment side = (left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
     draw::text(painter, box, tr("Flood %1 to %2").arg(timeText(flood.start, flood.start), timeText(flood.end, flood.end)),
                theme().font(TextStyle::Small, QFont::DemiBold), c.text.primary, side);
-    draw::text(painter, box.translated(0, line), tr("%n alarms", nullptr, flood.alarms), theme().font(TextStyle::Small), c.text.secondary,
+    draw::text(painter, box.translated(0, line), tr("%1 alarms").arg(flood.alarms), theme().font(TextStyle::Small), c.text.secondary,
                side);
 }

@@ -29,7 +29,8 @@ private:
 
     QStackedBarSeries *m_bars;
     QBarSet *m_calm, *m_busy, *m_flood; ///< up to 2, over 2, in a flood
-    QLineSeries *m_limit, *m_most, *m_least, *m_bandTop;
+    QLineSeries *m_limit, *m_bandTop; ///< edges of the band; not on the chart themselves
+    QLineSeries *m_flooding, *m_most, *m_least;
     QAreaSeries *m_band;
     QValueAxis *m_x, *m_y;
     std::vector<RateBin> m_bins;

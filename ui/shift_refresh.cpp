@@ -37,7 +37,7 @@ void ShiftScreen::refresh()
     if (nothing && figures.open == 0)
         m_queueEmpty->show(PanelState::Kind::Empty, tr("Nothing needs you"), tr("No alert is open."));
     else if (nothing)
-        m_queueEmpty->show(PanelState::Kind::NoMatch, tr("No alert matches"), tr("%n open alerts are left out by the filter. Shift 2 shows all.", nullptr, m_queueModel->hidden()));
+        m_queueEmpty->show(PanelState::Kind::NoMatch, tr("No alert matches"), tr("The filter leaves out open alerts: %1. Shift 2 shows all.").arg(m_queueModel->hidden()));
     m_load->setOwners(figures.owners, now);
     m_rate->setFigures(figures);
     m_shelved->setVisible(m_shelvedModel->rowCount() > 0);
@@ -70,20 +70,21 @@ static QString mixText(const TierCounts &mix)
 /** The triangle stands where a target of the standard is missed (standards 5.3); without an alarm nothing is claimed. */
 void ShiftScreen::refreshStrip(const ShiftFigures &f)
 {
-    const QString span = tr("last %1").arg(formatDuration(f.now - f.from));
+    const QString spans[] = {tr("last 12 h"), tr("last 24 h"), tr("last 7 d")};
+    const QString span = spans[qBound(0, m_span->current(), 2)];
     const int rate = f.bins.empty() ? 0 : f.bins.back().count;
     const double mean = f.bins.empty() ? 0 : double(f.alarms) / double(f.bins.size());
     std::vector<Figure> figures;
-    figures.push_back({tr("Alarms, %1").arg(span), QString::number(f.alarms), tr("%1 each 10 min on average").arg(mean, 0, 'f', 1), Tier::None, {}, 1});
-    figures.push_back({tr("Rate, this 10 min"), QString::number(rate), tr("acceptable ≤ 1, manageable ≤ 2"), rate > 2 ? Tier::P3 : Tier::None, {}, 1});
+    figures.push_back({tr("Alarms, %1").arg(span), QString::number(f.alarms), tr("mean %1 / 10 min").arg(mean, 0, 'f', 1), Tier::None, {}, 1});
+    figures.push_back({tr("Rate, this 10 min"), QString::number(rate), tr("good ≤ 1, at most 2"), rate > 2 ? Tier::P3 : Tier::None, {}, 1});
     figures.push_back({tr("Peak, 10 min"), f.peak > 0 ? QString::number(f.peak) : dash(), f.peak > 0 ? tr("%1 UTC").arg(timeText(f.peakAt, f.now)) : tr("no alarms yet"),
                        f.peak > floodStartsAbove ? Tier::P2 : Tier::None, {}, 1});
-    figures.push_back({tr("Time in flood"), percent(f.floodShare), tr("target < 1 %, %n floods", nullptr, int(f.floods.size())), f.floodShare >= 0.01 ? Tier::P3 : Tier::None, {}, 1});
-    figures.push_back({tr("Top 10 sources"), f.alarms > 0 ? percent(f.topTenShare) : dash(), tr("of all alarms, target ≤ 5 %"),
+    figures.push_back({tr("Time in flood"), percent(f.floodShare), tr("target < 1 %, floods: %1").arg(f.floods.size()), f.floodShare >= 0.01 ? Tier::P3 : Tier::None, {}, 1});
+    figures.push_back({tr("Top 10 sources"), f.alarms > 0 ? percent(f.topTenShare) : dash(), tr("target ≤ 5 % of all"),
                        f.alarms >= 100 && f.topTenShare > 0.05 ? Tier::P3 : Tier::None, {}, 1});
     figures.push_back({tr("Chattering"), QString::number(f.chattering.size()), tr("target 0"), f.chattering.empty() ? Tier::None : Tier::P3, {}, 1});
     figures.push_back({tr("Stale over 24 h"), QString::number(f.stale.size()), tr("target < 5"), f.stale.size() >= 5 ? Tier::P3 : Tier::None, {}, 1});
-    figures.push_back({tr("Priority mix, target < 1 / 5 / 15 / 80"), {}, mixText(f.mix), Tier::None, {f.mix.begin(), f.mix.end()}, 2});
+    figures.push_back({tr("Priority mix, target 1 / 5 / 15 / 80"), {}, mixText(f.mix), Tier::None, {f.mix.begin(), f.mix.end()}, 2});
     figures.push_back({tr("Median acknowledge"), f.medianAck < 0 ? dash() : formatDuration(f.medianAck),
                        f.p1Acknowledged > 0 ? tr("P1: %1 of %2 in 2 min").arg(f.p1InTime).arg(f.p1Acknowledged) : tr("no P1 yet"),
                        f.p1InTime < f.p1Acknowledged ? Tier::P3 : Tier::None, {}, 1});
@@ -117,5 +118,5 @@ void ShiftScreen::refreshLists(const ShiftFigures &f)
     m_top->setRows(top, f.alarms > 0 ? tr("%1 of %2 alarms").arg(inTop).arg(f.alarms) : QString());
     m_chattering->setRows(chattering, chattering.empty() ? QString() : tr("%1, raised 3 times or more").arg(chattering.size()));
     m_stale->setRows(stale, stale.empty() ? QString() : tr("%1, active over 24 h").arg(stale.size()));
-    m_rateHead->setDetail(f.floods.empty() ? tr("no flood") : tr("%n floods", nullptr, int(f.floods.size())));
+    m_rateHead->setDetail(f.floods.empty() ? tr("no flood") : tr("floods: %1").arg(f.floods.size()));
 }

@@ -46,6 +46,8 @@ ShiftScreen::ShiftScreen(Desk &desk, Theme &theme, Selection &selection, QWidget
     rows->addWidget(buildFoot());
     rows->setStretchFactor(0, 7);
     rows->setStretchFactor(1, 3);
+    middle->setSizes({900, 420}); // shares, not pixels: the splitter scales them
+    rows->setSizes({660, 340});
     stack(this, {m_strip, rows})->setSpacing(1);
     setFocusProxy(m_queue);
     listen();
@@ -125,6 +127,7 @@ QWidget *ShiftScreen::buildFoot()
     foot->setStretchFactor(0, 5);
     for (int i = 1; i < 4; ++i)
         foot->setStretchFactor(i, 3);
+    foot->setSizes({560, 380, 330, 330});
     connect(m_span, &SegmentedControl::picked, this, &ShiftScreen::refresh);
     for (FigureList *list : {m_top, m_chattering, m_stale}) {
         connect(list, &FigureList::keyPicked, this, &ShiftScreen::pick);

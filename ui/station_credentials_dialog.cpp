@@ -109,8 +109,10 @@ QWidget *StationCredentialsDialog::buildAdd()
     result->addWidget(m_password, 0, 0);
     result->addWidget(m_copyPassword, 0, 1);
     result->addWidget(m_fullUrl, 1, 0, 1, 2);
-    result->addWidget(plain(tr("Shown once: type it into the charger now. The gateway keeps only what is needed to check it."),
-                            u"dense"_s, u"muted"_s, m_result), 2, 0, 1, 2);
+    auto *once = plain(tr("Shown once: type it into the charger now. The gateway keeps only what is needed to check it."), u"dense"_s,
+                       u"muted"_s, m_result);
+    once->setWordWrap(true);
+    result->addWidget(once, 2, 0, 1, 2);
     result->setColumnStretch(0, 1);
     m_result->hide();
     grid->addWidget(label, 0, 0);

@@ -69,7 +69,7 @@ void UptimeScreen::refreshHeads()
     m_head->setDetail(tr("over 97 % per port, 23 CFR 680.116(b)"));
     m_regionHead->setDetail(provisional ? measured : tr("ranked by 12-month uptime"));
     const qint64 step = m_trend.step();
-    const QString each = step < hour ? tr("each 10 min") : step < day ? tr("each %n h", nullptr, int(step / hour)) : tr("each %n days", nullptr, int(step / day));
+    const QString each = step < hour ? tr("each 10 min") : step < day ? step == hour ? tr("each hour") : tr("each %1 h").arg(step / hour) : step == day ? tr("each day") : tr("each %1 days").arg(step / day);
     m_trendHead->setDetail(tr("%1, %2").arg(each, periodText()));
     m_breachHead->setDetail(m_figures.atRiskTotal > 0 ? tr("%1 ports are out now").arg(number(m_figures.atRiskTotal)) : QString());
     m_outageHead->setDetail(m_figures.open.empty() ? QString() : tr("%1, longest first").arg(number(m_figures.open.size())));
@@ -92,13 +92,13 @@ void UptimeScreen::refreshStrip()
     figures.push_back({tr("Ports over 97 %"), measured ? number(over) : dash,
                        measured && f.ports > 0 ? tr("%1 % of %2 ports").arg(QString::number(100.0 * over / f.ports, 'f', 1), number(f.ports)) : dash,
                        Tier::None, {}, 1});
-    figures.push_back({tr("Ports at or under 97 %"), measured ? number(f.underTarget) : dash, tr("262.8 h of outage in 12 months"),
+    figures.push_back({tr("Ports at or under 97 %"), measured ? number(f.underTarget) : dash, tr("over 262.8 h of outage"),
                        f.underTarget > 0 ? Tier::P2 : Tier::None, {}, 1});
     figures.push_back({tr("Falling under in 7 days"), measured ? number(f.fallingInAWeek) : dash, tr("if their outage goes on"),
                        f.fallingInAWeek > 0 ? Tier::P3 : Tier::None, {}, 1});
     figures.push_back({tr("Mean time to restore"), f.meanToRestore < 0 ? dash : formatDuration(f.meanToRestore),
-                       f.ended > 0 ? tr("%n outages ended", nullptr, f.ended) : tr("no outage ended yet"), Tier::None, {}, 1});
-    figures.push_back({tr("Outage time"), measured ? portHours(f.outageMs) : dash, tr("port-hours, %1").arg(periodText()), Tier::None, {}, 1});
+                       f.ended > 0 ? tr("outages ended: %1").arg(f.ended) : tr("no outage ended yet"), Tier::None, {}, 1});
+    figures.push_back({tr("Outage time"), measured ? portHours(f.outageMs) : dash, tr("port-hours, %1").arg(m_period->current() == 3 ? tr("12 months") : tr("the period")), Tier::None, {}, 1});
     figures.push_back({tr("Excluded time"), measured ? portHours(f.excludedMs) : dash,
                        f.excludedMs > 0 ? tr("left out of the percentages") : tr("nothing is excluded"), Tier::None, {}, 1});
     figures.push_back({tr("Out now"), measured ? number(f.open.size()) : dash, tr("open outages"), Tier::None, {}, 1});
@@ -117,7 +117,7 @@ void UptimeScreen::refreshCauses()
         if (sum <= 0 || rows.size() >= 40)
             break;
         const double share = double(cause.ms) / double(sum), longest = double(m_figures.causes.front().ms);
-        rows.push_back({key, Tier::None, tr("%1, %n outages", nullptr, cause.outages).arg(causeText(m_desk.operations().catalogue(), cause.cause, cause.code)),
+        rows.push_back({key, Tier::None, tr("%2  ×%1").arg(cause.outages).arg(causeText(m_desk.operations().catalogue(), cause.cause, cause.code)),
                         tr("%1 %  %2").arg(QString::number(share * 100, 'f', 1), portHours(cause.ms)), double(cause.ms) / longest});
     }
     m_causes->setRows(rows, rows.empty() ? QString() : tr("share of %1 counted outage, %2").arg(portHours(sum), periodText()));

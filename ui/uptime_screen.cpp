@@ -49,11 +49,14 @@ UptimeScreen::UptimeScreen(Desk &desk, Theme &theme, Selection &selection, QWidg
     lower->addWidget(buildOutages());
     lower->setStretchFactor(0, 10);
     lower->setStretchFactor(1, 14);
+    upper->setSizes({500, 500, 500}); // shares, not pixels: the splitter scales them
+    lower->setSizes({500, 700});
     auto *rows = new Splitter(Qt::Vertical, this);
     rows->addWidget(upper);
     rows->addWidget(lower);
     rows->setStretchFactor(0, 6);
     rows->setStretchFactor(1, 5);
+    rows->setSizes({600, 500});
     stack(this, {buildHead(), m_strip, rows}, 1);
     m_panels = {m_regions, m_chart, m_breach, m_causes, m_outages};
     setFocusProxy(m_regions);
@@ -66,7 +69,10 @@ QWidget *UptimeScreen::buildHead()
     m_head = new PanelHeader(m_theme, tr("Uptime and compliance"), this);
     m_period = new SegmentedControl(m_theme, {tr("24 h"), tr("7 d"), tr("30 d"), tr("12 mo")}, {}, m_head);
     m_period->setCurrent(3);
-    m_provisional = new Chip(m_theme, Chip::Kind::Stale, QString(), m_head);
+    m_provisional = new Chip(m_theme, Chip::Kind::Filter, QString(), m_head);
+    m_provisional->setFocusPolicy(Qt::NoFocus);
+    m_provisional->setCheckable(false);
+    m_provisional->setIconName(u"calendar"_s);
     auto *csv = new ActionButton(m_theme, u"export-csv"_s, tr("CSV"), u"Ctrl E"_s, m_head);
     csv->setLook(ActionButton::Look::Dense);
     m_head->addLeading(m_period);
@@ -86,7 +92,8 @@ QWidget *UptimeScreen::buildRegions()
     m_regions->setObjectName(u"regions"_s);
     m_regions->setAccessibleName(tr("Regions by uptime"));
     m_regions->setWidths({34, 0, 62, 130, 62, 64, 60, 78});
-    m_regions->setHiddenBelow(RegionTableModel::Month, 500);
+    m_regions->setHiddenBelow(RegionTableModel::OutageTime, 500);
+    m_regions->setHiddenBelow(RegionTableModel::Month, 540);
     m_regions->setHiddenBelow(RegionTableModel::Bar, 440);
     stack(box, {m_regionHead, m_regions});
     return box;
@@ -111,7 +118,7 @@ QWidget *UptimeScreen::buildBreach()
     m_breach = new FigureTable(m_theme, m_breachModel, -1, box);
     m_breach->setObjectName(u"breach"_s);
     m_breach->setAccessibleName(tr("Ports closest to falling under 97 %"));
-    m_breach->setWidths({34, 150, 0, 130, 96, 62});
+    m_breach->setWidths({34, 124, 0, 122, 96, 62});
     m_breach->setHiddenBelow(BreachModel::SiteName, 560);
     m_breachEmpty = new PanelState(m_theme, box);
     m_breachEmpty->show(PanelState::Kind::Empty, tr("No port is out"), tr("A port that is out now is listed with the time it has left."));

@@ -20,13 +20,16 @@ using namespace Qt::StringLiterals;
 
 UptimeTrendChart::UptimeTrendChart(const Theme &theme, QWidget *parent)
     : ChartPanel(theme, parent), m_target(new QLineSeries(this)), m_floor(new QLineSeries(this)), m_under(new QAreaSeries(m_target, m_floor)),
+      m_line97(new QLineSeries(this)),
       m_x(new QValueAxis(this)), m_y(new QValueAxis(this))
 {
     chart()->addAxis(m_x, Qt::AlignBottom);
     chart()->addAxis(m_y, Qt::AlignLeft);
-    chart()->addSeries(m_under);
-    m_under->attachAxis(m_x);
-    m_under->attachAxis(m_y);
+    for (QAbstractSeries *series : std::initializer_list<QAbstractSeries *>{m_under, m_line97}) {
+        chart()->addSeries(series);
+        series->attachAxis(m_x);
+        series->attachAxis(m_y);
+    }
     chart()->setMargins(QMargins(theme.scaled(38), theme.scaled(12), theme.scaled(150), theme.scaled(22)));
 }
 
@@ -83,9 +86,10 @@ void UptimeTrendChart::setTrend(const UptimeTrend &trend)
     const double last = m_ends.empty() ? 1 : qMax(1.0, double(m_ends.size()) - 1);
     m_x->setRange(0, last);
     setRange(lowest, highest);
-    m_target->replace(QList<QPointF>{{0, 97}, {last, 97}});
+    for (QLineSeries *line : {m_target, m_line97})
+        line->replace(QList<QPointF>{{0, 97}, {last, 97}});
     m_floor->replace(QList<QPointF>{{0, m_low}, {last, m_low}});
-    setAccessibleName(tr("Uptime per region, %n regions, line at 97 %", nullptr, int(m_lines.size())));
+    setAccessibleName(tr("Uptime of %1 regions, line at 97 %").arg(m_lines.size()));
     restyle();
     viewport()->update();
 }
@@ -109,7 +113,8 @@ void UptimeTrendChart::restyle()
     quietAxis(*m_x, false);
     quietAxis(*m_y, true);
     m_under->setBrush(c.chart.band);
-    m_under->setPen(QPen(c.chart.target, 1, Qt::DashLine));
+    m_under->setPen(Qt::NoPen);
+    m_line97->setPen(QPen(c.chart.target, 1.5, Qt::DashLine));
     for (Line &line : m_lines) {
         const QColor colour = line.tone == Tier::None ? c.chart.s3 : c.tier(line.tone).stroke;
         line.series->setPen(QPen(colour, line.tone == Tier::None ? 1 : 1.75));
@@ -124,13 +129,13 @@ void UptimeTrendChart::captions(QPainter &painter)
     const QFont small = theme().font(TextStyle::Small), strong = theme().font(TextStyle::Small, QFont::DemiBold);
     const int line = theme().lineHeight(TextStyle::Small);
     for (double y = m_low; y <= m_high + 1e-9; y += m_tick) {
-        if (std::abs(y - 97) > 1e-9 && std::abs(y - 97) < m_tick * 0.6)
+        if (std::abs(y - 97) > 1e-9 && std::abs(y - 97) < m_tick * 0.4)
             continue; // leaves room for the target's own number
-        const QPointF at = place(0, y, m_target);
+        const QPointF at = place(0, y, m_line97);
         draw::text(painter, QRect(0, qRound(at.y()) - line / 2, qRound(at.x()) - theme().scaled(6), line), QString::number(y, 'f', m_tick < 1 ? 1 : 0),
                    small, c.text.muted, Qt::AlignRight | Qt::AlignVCenter);
     }
-    const QPointF target = place(0, 97, m_target);
+    const QPointF target = place(0, 97, m_line97);
     draw::text(painter, QRect(0, qRound(target.y()) - line / 2, qRound(target.x()) - theme().scaled(6), line), u"97"_s, strong, c.text.primary,
                Qt::AlignRight | Qt::AlignVCenter);
     draw::text(painter, QRect(qRound(target.x()) + 5, qRound(target.y()) + 2, 120, line), tr("97 % and under"), small, c.text.secondary);
@@ -143,10 +148,10 @@ void UptimeTrendChart::captionTimes(QPainter &painter)
     if (m_ends.size() < 2)
         return;
     const int line = theme().lineHeight(TextStyle::Small);
-    const QPointF left = place(0, m_low, m_target), right = place(double(m_ends.size() - 1), m_low, m_target);
+    const QPointF left = place(0, m_low, m_target), right = place(double(m_ends.size() - 1), m_low, m_line97);
     const int room = qMax(1, int(right.x() - left.x()) / theme().scaled(72)), every = qMax(1, int(m_ends.size() - 1) / room + 1);
     for (size_t i = 0; i + 1 < m_ends.size(); i += size_t(every)) {
-        const QPointF at = place(double(i), m_low, m_target);
+        const QPointF at = place(double(i), m_low, m_line97);
         if (right.x() - at.x() < theme().scaled(48))
             break;
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(m_ends[i], Qt::UTC);

@@ -30,8 +30,9 @@ private:
     void captionTimes(QPainter &painter);
 
     std::vector<Line> m_lines;
-    QLineSeries *m_target, *m_floor;
+    QLineSeries *m_target, *m_floor; ///< edges of the area; not on the chart themselves
     QAreaSeries *m_under;
+    QLineSeries *m_line97;
     QValueAxis *m_x, *m_y;
     std::vector<UtcMs> m_ends;
     qint64 m_step = hour;

@@ -76,7 +76,10 @@ void WorkOrderCardDelegate::paintFact(QPainter &painter, const QRect &line, cons
     const int size = m_theme.scaled(12);
     draw::icon(painter, QRect(line.left(), line.center().y() - size / 2, size, size), icon, c.text.muted, m_theme);
     const QFont font = m_theme.font(TextStyle::Small);
-    const int rightWidth = right.isEmpty() ? 0 : draw::textWidth(right, font) + 2;
+    // Who goes is more than what it needs: the second text takes the room that is left, or none.
+    const int room = line.width() - size - m_theme.scaled(10) - draw::textWidth(text, font);
+    const int wanted = right.isEmpty() ? 0 : draw::textWidth(right, font) + 2;
+    const int rightWidth = room >= qMin(wanted, m_theme.scaled(36)) ? qMin(wanted, room) : 0;
     if (rightWidth > 0)
         draw::text(painter, QRect(line.right() - rightWidth + 1, line.top(), rightWidth, line.height()), right, font, c.text.muted,
                    Qt::AlignRight | Qt::AlignVCenter);

@@ -74,14 +74,14 @@ void WorkOrderClock::paintEvent(QPaintEvent *)
     const QString left = !m_target.hasTarget() ? formatDuration(m_target.used)
         : m_target.isOver()                    ? tr("over %1").arg(countdown(m_target.left()))
                                                : countdown(m_target.left());
-    const int column = qMax(theme().scaled(96), draw::textWidth(left, theme().font(TextStyle::Figure)) + 4);
+    const int column = qMax(draw::textWidth(m_due, theme().font(TextStyle::Small)), draw::textWidth(left, theme().font(TextStyle::Figure))) + 4;
     QRect line(pad, theme().scaled(8), column, theme().lineHeight(TextStyle::Small));
     draw::text(painter, line, caption, theme().font(TextStyle::Small), c.text.muted);
     line = QRect(pad, line.bottom() + 1, column, theme().lineHeight(TextStyle::Figure));
     const Tier tone = m_target.tone();
     draw::text(painter, line, m_open ? left : m_target.isOver() ? tr("missed") : tr("met"), theme().font(TextStyle::Figure),
                tone == Tier::None ? c.text.primary : c.tier(tone).text);
-    line = QRect(pad, line.bottom() + 2, column + theme().scaled(20), theme().lineHeight(TextStyle::Small));
+    line = QRect(pad, line.bottom() + 2, column, theme().lineHeight(TextStyle::Small));
     draw::text(painter, line, m_due, theme().font(TextStyle::Small), c.text.secondary);
     const int barLeft = pad + column + theme().scaled(18);
     paintBar(painter, QRect(barLeft, theme().scaled(24), width() - pad - barLeft, theme().scaled(11)));

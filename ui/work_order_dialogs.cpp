@@ -96,6 +96,16 @@ void WorkOrderScreen::test()
     m_flow.press(PortAction::TestSession);
 }
 
+/** A lockout holds Close until somebody says what was found on site (standards 4.2). */
+void WorkOrderScreen::inspect()
+{
+    const WorkOrder *order = m_actions.order();
+    if (!order || order->ports.empty())
+        return Q_EMIT statusText(tr("This order names no port."));
+    m_selection.select(order->ports.front(), order->alert);
+    m_flow.press(PortAction::Inspect);
+}
+
 void WorkOrderScreen::openNew()
 {
     const PortOffers &offers = m_flow.actions();

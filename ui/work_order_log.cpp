@@ -16,8 +16,12 @@ WorkOrderLog::WorkOrderLog(const Theme &theme, QWidget *parent) : ThemedWidget(t
 void WorkOrderLog::setOrder(const WorkOrder &order, UtcMs now)
 {
     std::vector<OrderLogRow> rows = order.log;
-    for (const auto &[at, text] : order.test.evidence)
-        rows.push_back({at, tr("Charger"), text});
+    for (const auto &[at, text] : order.test.evidence) {
+        const bool known = std::any_of(order.log.begin(), order.log.end(),
+                                       [&](const OrderLogRow &row) { return row.at == at && row.text.endsWith(text); });
+        if (!known)
+            rows.push_back({at, tr("Charger"), text});
+    }
     std::stable_sort(rows.begin(), rows.end(), [](const OrderLogRow &a, const OrderLogRow &b) { return a.at < b.at; });
     std::reverse(rows.begin(), rows.end());
     if (rows.size() > size_t(shown))

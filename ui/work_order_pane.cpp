@@ -102,6 +102,7 @@ QWidget *WorkOrderPane::buildFoot()
     row->setSpacing(theme().scaled(6));
     m_move = addButton(row, u"arrow-right"_s, tr("Move"), u"M"_s, OrderAsk::Move);
     m_close = addButton(row, u"check"_s, tr("Close"), u"C"_s, OrderAsk::Close);
+    m_inspect = addButton(row, u"evidence"_s, tr("Inspected"), u"I"_s, OrderAsk::Inspect);
     m_schedule = addButton(row, u"calendar"_s, tr("Schedule"), u"S"_s, OrderAsk::Schedule);
     m_test = addButton(row, u"act-test-session"_s, tr("Test"), u"T"_s, OrderAsk::Test);
     m_back = addButton(row, u"act-undo"_s, tr("Send back"), u"B"_s, OrderAsk::SendBack);
@@ -133,10 +134,11 @@ void WorkOrderPane::refresh()
     refreshFoot(*order);
 }
 
-void WorkOrderPane::lock(ActionButton *button, const Result<void> &may)
+void WorkOrderPane::lock(ActionButton *button, const Result<void> &may, const QString &words)
 {
-    // The reason stands in the line above the buttons; inside a button there is no room for a sentence.
-    button->setLocked(may ? QString() : may.problem().text);
+    button->setLocked(may ? QString() : words);
+    if (!may)
+        button->setToolTip(may.problem().text);
 }
 
 QString WorkOrderPane::footText() const
@@ -173,18 +175,21 @@ void WorkOrderPane::refreshFoot(const WorkOrder &order)
     m_test->setVisible(verify);
     m_override->setVisible(verify);
     m_back->setVisible(open && order.stage != OrderStage::New);
+    m_inspect->setVisible(false);
     if (!open)
         return;
-    lock(m_close, m_actions.may(DeskAction::Kind::CloseOrder));
+    lock(m_close, m_actions.may(DeskAction::Kind::CloseOrder), tr("not yet"));
     m_close->setLook(ready ? ActionButton::Look::Recommended : ActionButton::Look::Normal);
-    lock(m_schedule, m_actions.may(DeskAction::Kind::AssignOrder));
+    lock(m_schedule, m_actions.may(DeskAction::Kind::AssignOrder), tr("not now"));
     m_schedule->setLook(order.stage == OrderStage::New ? ActionButton::Look::Recommended : ActionButton::Look::Normal);
-    lock(m_move, m_actions.mayMove(*m_actions.next()));
+    lock(m_move, m_actions.mayMove(*m_actions.next()), tr("not yet"));
     m_move->setLook(order.stage != OrderStage::New ? ActionButton::Look::Recommended : ActionButton::Look::Normal);
-    lock(m_back, m_actions.may(DeskAction::Kind::SendBackOrder));
-    lock(m_override, m_actions.may(DeskAction::Kind::OverrideCloseOrder));
+    lock(m_back, m_actions.may(DeskAction::Kind::SendBackOrder), tr("not now"));
+    lock(m_override, m_actions.may(DeskAction::Kind::OverrideCloseOrder), tr("leads"));
+    const Alert *alert = m_desk.operations().alerts().find(order.alert);
+    m_inspect->setVisible(alert && alert->isOpen() && alert->latches() && !alert->inspected && order.stage >= OrderStage::OnSite);
     const ActionOffer test = m_offers.offer(PortAction::TestSession);
-    m_test->setLocked(test.kind == ActionOffer::Kind::Locked ? (test.reasons.isEmpty() ? test.why : test.reasons.first()) : QString());
+    lock(m_test, test.kind == ActionOffer::Kind::Locked ? Result<void>(Problem{test.reasons.join(u' ')}) : Result<void>(), tr("not yet"));
     m_test->setText(order.test.step == TestSession::Step::Failed || order.test.step == TestSession::Step::Passed ? tr("Test again")
                                                                                                                  : tr("Test"));
     const bool starts = order.test.step == TestSession::Step::ReadyToStart || order.test.step == TestSession::Step::Failed;

@@ -18,7 +18,7 @@ class WorkOrderHead;
 class WorkOrderLog;
 
 /** What the pane's buttons and the screen's keys ask for. */
-enum class OrderAsk : quint8 { Move, Choose, SendBack, Schedule, Test, Close, Override, Note };
+enum class OrderAsk : quint8 { Move, Choose, SendBack, Schedule, Test, Close, Override, Note, Inspect };
 
 class WorkOrderPane : public ThemedWidget
 {
@@ -43,7 +43,8 @@ private:
     QWidget *buildFoot();
     ActionButton *addButton(class QHBoxLayout *row, const QString &icon, const QString &text, const QString &key, OrderAsk ask);
     void refreshFoot(const WorkOrder &order);
-    void lock(ActionButton *button, const Result<void> &may);
+    /** Locks with a few words; the whole sentence is in the line above and in the status line after a press. */
+    void lock(ActionButton *button, const Result<void> &may, const QString &words);
 
     Desk &m_desk;
     const WorkOrderActions &m_actions;
@@ -59,5 +60,5 @@ private:
     QWidget *m_foot = nullptr;
     QLabel *m_footText = nullptr, *m_footIcon = nullptr;
     ActionButton *m_move = nullptr, *m_schedule = nullptr, *m_close = nullptr, *m_test = nullptr, *m_back = nullptr,
-                 *m_override = nullptr;
+                 *m_override = nullptr, *m_inspect = nullptr;
 };

@@ -84,7 +84,7 @@ std::vector<KeyHint> WorkOrderScreen::keyHints() const
             {u"M"_s, tr("move on")},              {u"S"_s, tr("schedule")},           {u"T"_s, tr("test session")},
             {u"C"_s, tr("close")},                {u"B"_s, tr("send back")},          {u"V"_s, tr("override, leads")},
             {u"N"_s, tr("note")},                 {u"W"_s, tr("new from the alert")}, {u"Shift M"_s, tr("choose a stage")},
-            {u"O"_s, tr("show the port")},        {u"Esc"_s, tr("close the detail")}};
+            {u"I"_s, tr("record an inspection")}, {u"O"_s, tr("show the port")},        {u"Esc"_s, tr("close the detail")}};
 }
 
 void WorkOrderScreen::refresh()
@@ -192,6 +192,7 @@ void WorkOrderScreen::keyPressEvent(QKeyEvent *event)
     case Qt::Key_C: return answer(OrderAsk::Close);
     case Qt::Key_V: return answer(OrderAsk::Override);
     case Qt::Key_N: return answer(OrderAsk::Note);
+    case Qt::Key_I: return answer(OrderAsk::Inspect);
     default: Screen::keyPressEvent(event);
     }
 }
@@ -219,6 +220,7 @@ void WorkOrderScreen::answer(OrderAsk what)
     case OrderAsk::Choose: return chooseStage();
     case OrderAsk::Schedule: return schedule();
     case OrderAsk::Test: return test();
+    case OrderAsk::Inspect: return inspect();
     case OrderAsk::Close: return tell(m_actions.close(), tr("%1 closed.").arg(id));
     case OrderAsk::SendBack:
         if (const Result<void> may = m_actions.may(DeskAction::Kind::SendBackOrder); !may)

@@ -48,6 +48,7 @@ private:
     void chooseStage();
     void schedule();
     void test();
+    void inspect();
     void askSentence(const QString &icon, const QString &title, const QString &explanation, const QString &go,
                      std::function<Result<ActionId>(const QString &)> doIt, const QString &done);
     void openNew();

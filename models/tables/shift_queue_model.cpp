@@ -182,7 +182,7 @@ Tier ShiftQueueModel::tone(const Alert &alert, int column) const
     }
     if (column == Fix)
         return fixReading(alert, m_now).tone();
-    if (column == Step || column == Shape)
+    if (column == Shape || (column == Step && alert.isAnnunciated()))
         return alert.tier;
     if (column == Owner)
         return alert.owner.isEmpty() ? alert.tier : Tier::None;

@@ -52,7 +52,7 @@ QString targetText(const WorkOrder &order, const TargetReading &target)
 {
     if (order.isOpen() || !target.hasTarget())
         return target.leftText();
-    return target.isOver() ? WorkOrderColumnModel::tr("missed by %1").arg(formatDuration(-target.left()))
+    return target.isOver() ? WorkOrderColumnModel::tr("late %1").arg(formatDuration(-target.left()))
                            : WorkOrderColumnModel::tr("met, %1").arg(formatDuration(target.used));
 }
 
@@ -134,13 +134,13 @@ void WorkOrderColumnModel::describe(const std::vector<const WorkOrder *> &orders
             nextPlan = order->planned;
     }
     if (over > 0 && m_stage != OrderStage::Closed) {
-        m_note = tr("%n over target", nullptr, over);
+        m_note = tr("%1 over target").arg(over);
         m_noteIsUrgent = true;
         return;
     }
     switch (m_stage) {
     case OrderStage::New: m_note = tr("oldest %1").arg(formatDuration(m_now - earliest)); break;
-    case OrderStage::Scheduled: m_note = today > 0 ? tr("%n today", nullptr, today) : QString(); break;
+    case OrderStage::Scheduled: m_note = today > 0 ? tr("%1 today").arg(today) : QString(); break;
     case OrderStage::EnRoute: m_note = nextPlan > 0 ? tr("next %1").arg(timeText(nextPlan, m_now)) : QString(); break;
     case OrderStage::OnSite:
     case OrderStage::Verify: m_note = tr("longest %1").arg(formatDuration(m_now - earliest)); break;

@@ -49,6 +49,7 @@ void paintScreens(ScreensStory &story, Theme &theme, const QString &folder, cons
         for (const auto &[name, screen] : {std::pair<QString, QWidget *>{u"workorders"_s, &orders}, {u"shift"_s, &shift}, {u"uptime"_s, &uptime}}) {
             screen->resize(size);
             screen->show();
+            screen->setFocus();
             save(*screen, folder, u"%1-%2-%3"_s.arg(name, scheme).arg(size.width()));
             screen->hide();
         }

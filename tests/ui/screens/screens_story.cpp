@@ -100,20 +100,50 @@ void ScreensStory::until(UtcMs time)
 
 void ScreensStory::fault(PortIx port, UtcMs lasts)
 {
-    m_desk->report(port, ocpp::Status::Faulted, codes[random(std::size(codes))]);
+    m_desk->report(port, ocpp::Status::Faulted, codes[(port.value * 7 + random(2)) % std::size(codes)]);
     m_ends.insert({m_desk->clock + lasts, port});
+}
+
+/** Somebody answers what is new and takes it; a lead releases what latched and was looked at. */
+void ScreensStory::answerAlerts()
+{
+    const QString names[] = {u"A. Analyst"_s, u"B. Analyst"_s, u"C. Analyst"_s, u"D. Analyst"_s, u"E. Analyst"_s};
+    std::vector<Alert> open;
+    for (const Alert *alert : m_desk->operations().alerts().open())
+        open.push_back(*alert);
+    for (const Alert &alert : open) {
+        DeskAction action;
+        action.alert = alert.id;
+        const QString &name = names[(alert.id.value >> 5) % 5];
+        if (alert.isAnnunciated()) {
+            action.kind = DeskAction::Kind::Acknowledge;
+            (void)actAs(name, action);
+            action.kind = DeskAction::Kind::Own;
+            action.value = name;
+            (void)actAs(name, action);
+        } else if (alert.state == AlarmState::LatchedAcked && m_desk->clock - alert.returned > 3 * hour) {
+            action.kind = DeskAction::Kind::RecordInspection;
+            action.note = u"looked at on site, cable and plug dry"_s;
+            (void)actAs(name, action);
+            action.kind = DeskAction::Kind::Reset;
+            action.note = u"inspected"_s;
+            (void)actAs(u"R. Lead"_s, action, Role::Lead);
+        }
+    }
 }
 
 void ScreensStory::weeks()
 {
     const quint32 ports = m_desk->network().portCount();
     for (int i = 0; i < 150; ++i) {
-        until(m_desk->clock + 80 * minute + random(160) * minute);
+        until(m_desk->clock + 80 * minute + random(260) * minute);
         // Two regions are worse than the others, so that the league has an order.
         quint32 port = random(ports);
         if (i % 3 == 0)
             port = 15 * 8 + random(16);
-        fault(PortIx{port}, i % 7 == 0 ? 30 * hour + random(90) * hour : 10 * minute + random(400) * minute);
+        fault(PortIx{port}, i % 29 == 0 ? 30 * hour + random(90) * hour : 10 * minute + random(150) * minute);
+        until(m_desk->clock + 40 * second + random(200) * second);
+        answerAlerts();
     }
 }
 
@@ -123,12 +153,14 @@ void ScreensStory::lastHours()
     const UtcMs end = m_desk->clock + 12 * hour;
     for (int step = 0; m_desk->clock < end; ++step) {
         until(m_desk->clock + 4 * minute + random(10) * minute);
-        if (step % 2 == 0)
-            fault(PortIx{random(ports)}, 20 * minute + random(500) * minute);
+        if (step % 3 == 0)
+            fault(PortIx{random(ports / 2) * 2}, step % 12 == 0 ? 20 * hour : 20 * minute + random(90) * minute);
+        if (step % 4 == 1)
+            answerAlerts();
         if (step == 60) // a burst: 24 ports within a few minutes
             for (quint32 i = 0; i < 24; ++i) {
                 until(m_desk->clock + 20 * second);
-                fault(PortIx{(i * 5 + 3) % ports}, 8 * minute + random(300) * minute);
+                fault(PortIx{(i * 5 + 3) % ports}, i % 6 == 0 ? 300 * minute : 8 * minute + random(60) * minute);
             }
         if (step % 12 == 0) { // one port flaps
             for (int flap = 0; flap < 2; ++flap) {
@@ -153,28 +185,22 @@ Result<ActionId> ScreensStory::actAs(const QString &person, DeskAction action, R
     return done;
 }
 
+/** Some are shelved, and the newest wait for somebody. */
 void ScreensStory::people()
 {
-    const QString names[] = {u"A. Analyst"_s, u"B. Analyst"_s, u"C. Analyst"_s, u"D. Analyst"_s, u"E. Analyst"_s};
-    std::vector<AlertId> open;
+    std::vector<Alert> open;
     for (const Alert *alert : m_desk->operations().alerts().open())
-        open.push_back(alert->id);
-    for (size_t i = 0; i < open.size(); ++i) {
-        if (i % 5 == 1)
-            continue; // these wait for somebody
+        open.push_back(*alert);
+    int shelved = 0;
+    for (const Alert &alert : open) {
+        if (alert.tier == Tier::P1 || alert.isAnnunciated() || ++shelved % 4 != 0)
+            continue;
         DeskAction action;
-        action.alert = open[i];
-        action.kind = DeskAction::Kind::Acknowledge;
-        (void)actAs(names[i % 4], action);
-        action.kind = DeskAction::Kind::Own;
-        action.value = names[i * 7 % 5];
-        (void)actAs(names[i % 4], action);
-        if (i % 9 == 8) {
-            action.kind = DeskAction::Kind::Shelve;
-            action.note = u"part on its way"_s;
-            action.until = m_desk->clock + (1 + qint64(i) % 11) * hour;
-            (void)actAs(names[i % 4], action);
-        }
+        action.alert = alert.id;
+        action.kind = DeskAction::Kind::Shelve;
+        action.note = shelved % 8 ? u"part on its way"_s : u"site closed for paving"_s;
+        action.until = m_desk->clock + (1 + shelved % 11) * hour;
+        (void)actAs(u"B. Analyst"_s, action);
     }
 }
 
@@ -183,7 +209,7 @@ AlertId ScreensStory::openAlert(Tier tier) const
     const Alert *found = nullptr;
     for (const Alert *alert : m_desk->operations().alerts().open())
         if (!alert->isQuiet() && alert->tier == tier && !alert->order.isValid() && alert->port.isValid()
-            && (!found || alert->raised < found->raised))
+            && (!found || alert->raised > found->raised))
             found = alert;
     return found ? found->id : AlertId{};
 }
@@ -255,6 +281,7 @@ void ScreensStory::runTest(OrderId order, bool withCar)
     m_desk->answer();
     if (!withCar)
         return;
+    const double peak = double(m_desk->network().port(port).powerKw) * 0.95;
     const StationIx station = request.station;
     m_desk->report(port, ocpp::Status::Preparing);
     ocpp::SessionStarted started;
@@ -267,7 +294,7 @@ void ScreensStory::runTest(OrderId order, bool withCar)
     double wh = 0;
     for (int i = 0; i <= 50; ++i) {
         m_desk->advance(5 * second);
-        const double kw = i < 8 ? 41.0 * i : i < 40 ? 331 - (i % 3) * 1.4 : 331 - (i - 39) * 9.0;
+        const double kw = i < 8 ? peak * i / 8 : i < 40 ? peak - (i % 3) * 1.4 : peak - (i - 39) * peak / 12;
         wh += kw * 1000 * 5 / 3600;
         ocpp::MeterReading meter;
         meter.place = started.place;

@@ -12,7 +12,7 @@ public:
     ScreensStory();
 
     FakeDesk &desk() { return *m_desk; }
-    AlertId openAlert(Tier tier) const;   ///< oldest open, not quiet, without an order
+    AlertId openAlert(Tier tier) const;   ///< newest open, not quiet, without an order
     OrderId order(OrderStage stage) const; ///< the first in that stage
     /** Opens an order from the oldest alert of `tier` and moves it up to `stage` (not Closed); who goes is `crew`. */
     OrderId makeOrder(Tier tier, OrderStage stage, const QString &crew);
@@ -25,6 +25,7 @@ private:
     void weeks();
     void lastHours();
     void people();
+    void answerAlerts();
     void orders();
     void runTest(OrderId order, bool withCar);
     void fault(PortIx port, UtcMs lasts);
