@@ -102,8 +102,12 @@ std::vector<MosaicLayout::Area> MosaicLayout::areas(const Network &network, Regi
             area.name = split && !place.isEmpty() ? QCoreApplication::translate("MosaicLayout", "%1, other places").arg(place) : place;
             if (area.name.isEmpty())
                 area.name = QCoreApplication::translate("MosaicLayout", "No place given");
-            std::sort(area.sites.begin(), area.sites.end());
             metros.push_back(std::move(area));
+        }
+        for (Area &area : metros) {
+            std::sort(area.sites.begin(), area.sites.end());
+            std::stable_sort(area.sites.begin(), area.sites.end(),
+                             [this](SiteIx a, SiteIx b) { return m_sitePorts[a.value].size() > m_sitePorts[b.value].size(); });
         }
         std::move(metros.begin(), metros.end(), std::back_inserter(result));
     }
@@ -130,32 +134,23 @@ void MosaicLayout::place(const Network &, SiteIx site, QPoint at, quint32 group)
     m_runs.push_back(run);
 }
 
-/** Sites from left to right in lines of `box`; returns the height that the area takes. */
+/** Sites from left to right in lines of `box`, a line as high as its highest site; returns the height of the area. */
 int MosaicLayout::layArea(const Network &network, const Area &area, QRect box, quint32 group)
 {
+    const int lineGap = m_linePitch - m_rows * (m_cell + m_gap) + m_gap;
     QPoint at = box.topLeft();
+    int highest = 0;
     for (const SiteIx site : area.sites) {
-        const int width = runSize(quint32(m_sitePorts[site.value].size())).width();
-        if (at.x() > box.left() && at.x() + width > box.right() + 1)
-            at = QPoint(box.left(), at.y() + m_linePitch);
-        place(network, site, at, group);
-        at.rx() += width + m_siteGap;
-    }
-    return at.y() + m_linePitch - box.top();
-}
-
-int MosaicLayout::measureArea(const Network &, const Area &area, int width) const
-{
-    int lines = 1, x = 0;
-    for (const SiteIx site : area.sites) {
-        const int run = runSize(quint32(m_sitePorts[site.value].size())).width();
-        if (x > 0 && x + run > width) {
-            ++lines;
-            x = 0;
+        const QSize size = runSize(quint32(m_sitePorts[site.value].size()));
+        if (at.x() > box.left() && at.x() + size.width() > box.right() + 1) {
+            at = QPoint(box.left(), at.y() + highest + lineGap);
+            highest = 0;
         }
-        x += run + m_siteGap;
+        place(network, site, at, group);
+        at.rx() += size.width() + m_siteGap;
+        highest = qMax(highest, size.height());
     }
-    return lines * m_linePitch;
+    return at.y() + highest + lineGap - box.top();
 }
 
 void MosaicLayout::layList(const Network &network, const std::vector<Area> &areas, int labelWidth)
@@ -165,7 +160,7 @@ void MosaicLayout::layList(const Network &network, const std::vector<Area> &area
     for (const Area &area : areas) {
         const auto group = quint32(m_groups.size());
         m_groups.push_back({area.name, area.region, QRect(12, y + listTop, labelWidth - 20, labelHeight - 8), {}, area.ports, false, {}});
-        const int cells = layArea(network, area, QRect(left, y + listTop, width, 1), group) - (m_linePitch - m_rows * (m_cell + m_gap));
+        const int cells = layArea(network, area, QRect(left, y + listTop, width, 1), group);
         const int height = qMax(labelHeight, listTop + cells) + groupGap;
         m_groups[group].rect = QRect(0, y, m_viewport.width(), height);
         y += height + 1; // a line of 1 px between groups
@@ -289,9 +284,10 @@ PortIx MosaicLayout::portAt(QPoint point) const
         const MosaicRun &run = m_runs[i];
         if (!run.rect.adjusted(0, 0, m_gap, m_gap).contains(point))
             continue;
-        const QPoint cell = (point - run.rect.topLeft()) / (m_cell + m_gap);
-        const auto place = quint32(cell.x() * m_rows + cell.y());
-        if (place < run.count && cell.y() < m_rows)
+        const QPoint way = point - run.rect.topLeft();
+        const int column = way.x() / (m_cell + m_gap), row = way.y() / (m_cell + m_gap); // QPoint's own division rounds
+        const auto place = quint32(column * m_rows + row);
+        if (place < run.count && row < m_rows)
             return m_order[run.first + place];
     }
     return {};

@@ -36,7 +36,7 @@ struct MosaicGroup
 class MosaicLayout
 {
 public:
-    /** Scope none: the whole network. `labelWidth` is the gutter at the left of 4, 8 and 14 px. */
+    /** Sites of an area stand by size, so that the cells of a line are about as high. Scope none: the whole network. `labelWidth` is the gutter at the left of 4, 8 and 14 px. */
     MosaicLayout() = default;
     MosaicLayout(const Network &network, MosaicZoom zoom, RegionIx scope, QSize viewport, int labelWidth);
 
@@ -64,7 +64,6 @@ private:
     void layList(const Network &network, const std::vector<Area> &areas, int labelWidth);
     void layColumns(const Network &network, const std::vector<Area> &areas);
     int layArea(const Network &network, const Area &area, QRect box, quint32 group);
-    int measureArea(const Network &network, const Area &area, int width) const;
     void place(const Network &network, SiteIx site, QPoint at, quint32 group);
     QSize runSize(quint32 ports) const;
     void index();

@@ -4,7 +4,6 @@
 #include "network.h"
 #include "port_mosaic.h"
 
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -13,7 +12,7 @@
 #include <vector>
 
 namespace {
-constexpr int headHeight = 26, side = 6;
+constexpr int side = 6;
 }
 
 MosaicMinimap::MosaicMinimap(const Network &network, PortMosaic &mosaic, const Theme &theme, QWidget *parent)
@@ -53,7 +52,7 @@ QSize MosaicMinimap::sizeHint() const
 
 QRect MosaicMinimap::field() const
 {
-    return rect().adjusted(side, theme().scaled(headHeight), -side, -side);
+    return rect().adjusted(side, side, -side, -side);
 }
 
 /** The mosaic's content shrunk to the field: a cell is at least a pixel, urgent ones are drawn last and larger. */
@@ -99,9 +98,6 @@ void MosaicMinimap::paintEvent(QPaintEvent *)
     const Colours &c = theme().colours();
     painter.fillRect(rect(), c.bg.panel);
     painter.fillRect(QRect(0, 0, 1, height()), c.line.subtle);
-    const QLocale locale(QLocale::English);
-    draw::text(painter, QRect(side, 0, width() - 2 * side, theme().scaled(headHeight)),
-               tr("Network, %1").arg(locale.toString(m_network.portCount())), theme().font(TextStyle::Small), c.text.muted);
     painter.drawImage(field().topLeft(), m_image);
     draw::frame(painter, field().adjusted(-1, -1, 1, 1), c.line.subtle);
     const QSize content = m_mosaic.layout().size();

@@ -123,13 +123,13 @@ void PortMosaic::setSelected(PortIx port, bool follow)
     if (port.isValid()) {
         setAccessibleName(describe(port));
         if (follow)
-            show(port);
+            bringIntoView(port);
     }
     viewport()->update();
 }
 
 /** Scrolls as little as it takes to have the port's cell on screen, with some room around it. */
-void PortMosaic::show(PortIx port)
+void PortMosaic::bringIntoView(PortIx port)
 {
     if (!m_layout.contains(port))
         return;

@@ -86,7 +86,7 @@ private:
     QPoint offset() const;
     int labelWidth() const;
     void updateBars();
-    void show(PortIx port);
+    void bringIntoView(PortIx port);
     void step(int dx, int dy);
     void setHovered(PortIx port);
 

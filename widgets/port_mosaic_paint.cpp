@@ -113,7 +113,7 @@ void PortMosaic::paintGroups(QPainter &painter, const QRect &dirty) const
         const QRect area = group.rect.translated(-offset());
         if (area.top() > dirty.bottom() || area.bottom() + 1 < dirty.top())
             continue;
-        const QRect box = group.label.translated(-offset());
+        QRect box = group.label.translated(-offset());
         if (columns) {
             const QFont font = group.isRegion ? m_theme.font(TextStyle::Dense, QFont::DemiBold) : m_theme.font(TextStyle::Small);
             const int used = draw::text(painter, box, group.name, font, group.isRegion ? c.text.primary : c.text.secondary);
@@ -122,6 +122,8 @@ void PortMosaic::paintGroups(QPainter &painter, const QRect &dirty) const
                 painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), c.line.strong);
             continue;
         }
+        // The name of a group that began above stays in view as long as its cells do.
+        box.moveTop(qMax(box.top(), qMin(8, area.bottom() - box.height())));
         quint32 abnormal = 0;
         for (const quint32 run : group.runs)
             abnormal += m_network.tally(m_layout.runs()[run].site).abnormal();

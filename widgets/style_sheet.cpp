@@ -102,6 +102,13 @@ QScrollBar::handle:hover { background: @lineControl; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QTabWidget::pane { border: 0; border-top: 1px solid @lineSubtle; }
+QTabBar { background: transparent; border: 0; qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: @textSecondary; border: 0; border-bottom: 2px solid transparent; padding: 0 2px; margin: 0 14px 0 0;
+    min-height: @denseInner; font-size: @dense; }
+QTabBar::tab:selected { color: @textPrimary; border-bottom-color: @lineFocus; font-weight: 600; }
+QTabBar::tab:hover { color: @textPrimary; }
+QTabBar::tab:focus { color: @textPrimary; border-bottom-color: @lineControl; }
 QSplitter::handle { background: @bgWindow; }
 QToolTip { background: @bgSelected; color: @textPrimary; border: 1px solid @lineControl; padding: 4px 6px; font-size: @dense; }
 QMenu { background: @bgRaised; color: @textPrimary; border: 1px solid @lineStrong; padding: 4px; font-size: @dense; }
