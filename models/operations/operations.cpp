@@ -60,6 +60,7 @@ struct Operations::Parts
     void takeInventory(const Fact &fact, Changes &changes);
     void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
     void linkOutages(Changes &changes);
+    void linkStanding(PortIx port);
     Fact resolved(const Fact &fact) const;
 
     FaultCatalogue catalogue;
@@ -171,6 +172,21 @@ void Operations::Parts::noteStation(const Fact &fact, bool wasOnline, Changes &c
         changes.stations.push_back(fact.station);
 }
 
+/** An outage that began under an alert that stood already (an alarm came first, a faulted port was heard again). */
+void Operations::Parts::linkStanding(PortIx port)
+{
+    const Outage *outage = uptime.openOutage(port);
+    if (!outage || outage->alert.isValid())
+        return;
+    for (const Alert *alert : alerts.ofPort(port)) {
+        const std::optional<OutageCause> cause = explainedBy(*alert);
+        if (!alert->isStanding() || cause != outage->cause)
+            continue;
+        uptime.link(port, *cause, alert->id, *cause == OutageCause::ConnectionLost ? QString() : alert->code);
+        return;
+    }
+}
+
 void Operations::Parts::linkOutages(Changes &changes)
 {
     std::vector<Transition> transitions = alerts.takeTransitions();
@@ -215,6 +231,8 @@ void Operations::Parts::take(const Fact &fact, Changes &changes)
     orders.apply(fact, ofPort ? &before : nullptr);
     uptime.apply(fact, ofPort ? &before : nullptr);
     uptime.lookAt(touched, fact.at);
+    for (const PortIx port : touched)
+        linkStanding(port);
     changes.ports.insert(changes.ports.end(), touched.begin(), touched.end());
     noteStation(fact, wasOnline, changes);
 }

@@ -28,6 +28,13 @@ std::vector<const Outage *> UptimeLedger::ofPort(PortIx port) const
     return rows;
 }
 
+const Outage *UptimeLedger::openOutage(PortIx port) const
+{
+    const Parts::Record *record = m->find(port);
+    const bool isOut = record && !record->rows.empty() && record->rows.back().end == 0;
+    return isOut && record->rows.back().cause != OutageCause::Unknown ? &record->rows.back() : nullptr;
+}
+
 static qint64 overlap(const Outage &row, UtcMs from, UtcMs to)
 {
     const UtcMs end = row.end ? row.end : to;

@@ -54,6 +54,7 @@ public:
     /** Every row, by start and port: outages, and the rows of cause Unknown that feed gaps left. */
     const std::vector<Outage> &outages() const;
     std::vector<const Outage *> ofPort(PortIx port) const; ///< oldest first; half-open and never overlapping
+    const Outage *openOutage(PortIx port) const; ///< the one that stands now; null: the port is not out
     Budget budget(PortIx port, UtcMs now) const;
     /** Mode of the port over [from, to), gap-free, oldest first. */
     std::vector<ModeSpan> ribbon(PortIx port, UtcMs from, UtcMs to) const;
