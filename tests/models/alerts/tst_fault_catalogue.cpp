@@ -325,7 +325,7 @@ static QJsonObject object(const QString &path)
 /** The schema's lists of allowed and required members, checked by hand: no validator is among our dependencies. */
 void FaultCatalogueTest::theShippedFilesKeepToTheirSchema()
 {
-    const QJsonObject definitions = object(folder() + u"/faults.schema.json"_s).value("$defs"_L1).toObject();
+    const QJsonObject definitions = object(folder() + u"/schema/faults.schema.json"_s).value("$defs"_L1).toObject();
     for (const char *name : {"ocpp16.json", "mrec.json", "derived.json", "evgo.json"}) {
         const QJsonArray entries = object(folder() + u'/' + QString::fromLatin1(name)).value("entries"_L1).toArray();
         QVERIFY(!entries.isEmpty());
