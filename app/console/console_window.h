@@ -1,16 +1,17 @@
 #pragma once
-// The window on a desk: theme, selection, the five screens, and the picture that a script may ask for.
+// The window on a desk: selection, the five screens, palette and settings.
 
 #include "console_options.h"
 #include "desk.h"
 #include "selection.h"
 
-#include <QPointer>
 #include <QWidget>
 
 #include <memory>
 
+class CommandPalette;
 class MainWindow;
+class OperationsScreen;
 
 class ConsoleWindow : public QObject
 {
@@ -24,12 +25,15 @@ public:
     QWidget *widget() const;
 
 private:
-    void build();
     void addScreens();
+    void openPalette();
+    void openSettings();
 
     Desk &m_desk;
     Theme &m_theme;
     const ConsoleOptions m_options;
     Selection m_selection;
     std::unique_ptr<MainWindow> m_window;
+    OperationsScreen *m_operations = nullptr; ///< owned by the window, as the palette
+    CommandPalette *m_palette = nullptr;
 };

@@ -6,6 +6,7 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
+#include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
 
 using namespace Qt::StringLiterals;
@@ -22,25 +23,28 @@ constexpr quint64 largestMessage = 64 * 1024 * 1024; // an inventory of 500,000 
 
 } // namespace
 
-FeedSocket::FeedSocket(QObject *parent) : QObject(parent)
+FeedSocket::FeedSocket(QObject *parent) : QObject(parent), m_patience(this)
 {
     m_clock.start();
     m_patience.setInterval(1000);
-    m_socket.setParent(this);
-    m_patience.setParent(this);
-    m_socket.setMaxAllowedIncomingFrameSize(largestMessage);
-    m_socket.setMaxAllowedIncomingMessageSize(largestMessage);
     connect(&m_patience, &QTimer::timeout, this, &FeedSocket::giveUpSlowCalls);
-    connect(&m_socket, &QWebSocket::textMessageReceived, this, &FeedSocket::receive);
-    connect(&m_socket, &QWebSocket::disconnected, this, [this] { end(reason(), false); });
-    connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+}
+
+void FeedSocket::makeSocket()
+{
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket->setMaxAllowedIncomingFrameSize(largestMessage);
+    m_socket->setMaxAllowedIncomingMessageSize(largestMessage);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, &FeedSocket::receive);
+    connect(m_socket, &QWebSocket::disconnected, this, [this] { end(reason(), false); });
+    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
         m_tlsProblem = errors.isEmpty() ? QString() : errors.first().errorString();
     });
-    connect(&m_socket, socketFailed, this, [this] {
-        const QString text = m_socket.errorString();
+    connect(m_socket, socketFailed, this, [this] {
+        const QString text = m_socket->errorString();
         end(reason(), text.contains("401"_L1) || text.contains("403"_L1));
     });
-    connect(&m_socket, &QWebSocket::connected, this, [this] {
+    connect(m_socket, &QWebSocket::connected, this, [this] {
         m_open = true;
         m_patience.start();
         Q_EMIT opened();
@@ -49,6 +53,8 @@ FeedSocket::FeedSocket(QObject *parent) : QObject(parent)
 
 void FeedSocket::open(const FeedTarget &target)
 {
+    close();
+    makeSocket();
     m_ended = false;
     m_tlsProblem.clear();
     m_host = target.url.toDisplayString();
@@ -59,11 +65,11 @@ void FeedSocket::open(const FeedTarget &target)
         tls.setProtocol(QSsl::TlsV1_2OrLater);
         if (!target.caFile.isEmpty())
             tls.addCaCertificates(target.caFile);
-        m_socket.setSslConfiguration(tls);
+        m_socket->setSslConfiguration(tls);
     }
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({u"faultline.feed.v1"_s});
-    m_socket.open(request, options);
+    m_socket->open(request, options);
 }
 
 void FeedSocket::close()
@@ -71,7 +77,15 @@ void FeedSocket::close()
     m_ended = true;
     m_open = false;
     m_patience.stop();
-    m_socket.abort();
+    if (QWebSocket *socket = m_socket.data()) {
+        // It may be in the middle of handing us a frame: it must not be torn down under its own feet.
+        socket->disconnect(this);
+        m_socket.clear();
+        QMetaObject::invokeMethod(socket, [socket] {
+            socket->abort();
+            socket->deleteLater();
+        }, Qt::QueuedConnection);
+    }
     const std::map<quint64, Waiting> waiting = std::exchange(m_waiting, {});
     for (const auto &[id, call] : waiting)
         call.answer({RpcAnswer::lost, tr("The feed was closed before the answer came."), {}});
@@ -86,7 +100,7 @@ void FeedSocket::call(const QByteArray &method, const QByteArray &params, Answer
     }
     const quint64 id = ++m_lastId;
     m_waiting.emplace(id, Waiting{std::move(answer), m_clock.elapsed()});
-    m_socket.sendTextMessage(QString::fromUtf8(rpcCall(id, method, params)));
+    m_socket->sendTextMessage(QString::fromUtf8(rpcCall(id, method, params)));
 }
 
 void FeedSocket::receive(const QString &text)
@@ -130,7 +144,7 @@ QString FeedSocket::reason() const
 {
     if (!m_tlsProblem.isEmpty())
         return tr("The feed %1 could not prove who it is: %2").arg(m_host, m_tlsProblem);
-    const QString said = m_socket.closeReason().isEmpty() ? m_socket.errorString() : m_socket.closeReason();
+    const QString said = m_socket->closeReason().isEmpty() ? m_socket->errorString() : m_socket->closeReason();
     return m_open ? tr("The feed %1 was lost: %2.").arg(m_host, printable(said, 200))
                   : tr("The feed %1 cannot be reached: %2.").arg(m_host, printable(said, 200));
 }

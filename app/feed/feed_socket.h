@@ -6,11 +6,13 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
-#include <QWebSocket>
 
 #include <functional>
 #include <map>
+
+class QWebSocket;
 
 class FeedSocket : public QObject
 {
@@ -35,12 +37,13 @@ Q_SIGNALS:
 
 private:
     struct Waiting { Answer answer; qint64 since; };
+    void makeSocket();
     void receive(const QString &text);
     void end(const QString &why, bool refused);
     void giveUpSlowCalls();
     QString reason() const;
 
-    QWebSocket m_socket;
+    QPointer<QWebSocket> m_socket; ///< a fresh one for each open(); child of this
     QTimer m_patience;
     QElapsedTimer m_clock;
     std::map<quint64, Waiting> m_waiting;
