@@ -18,7 +18,10 @@ class Answers16
 {
 public:
     Answers16(SimulatedStation &station, const ocpp::Call &call, UtcMs now, StationWire &wire)
-        : m_station(station), m_call(call), m_now(now), m_wire(wire) {}
+        : m_station(station), m_call(call), m_now(now), m_wire(wire),
+          m_in(QJsonDocument::fromJson(call.payload).object())
+    {
+    }
     QByteArray frame();
 
 private:
@@ -42,14 +45,13 @@ private:
     const ocpp::Call &m_call;
     const UtcMs m_now;
     StationWire &m_wire;
-    QJsonObject m_in;
+    const QJsonObject m_in; // const: reading a missing member must not add it
     std::optional<Objection> m_objection;
     bool m_silent = false;
 };
 
 QByteArray Answers16::frame()
 {
-    m_in = QJsonDocument::fromJson(m_call.payload).object();
     const std::optional<QByteArray> out = payload();
     if (m_silent)
         return {};

@@ -17,7 +17,10 @@ class Answers201
 {
 public:
     Answers201(SimulatedStation &station, const ocpp::Call &call, UtcMs now, StationWire &wire)
-        : m_station(station), m_call(call), m_now(now), m_wire(wire) {}
+        : m_station(station), m_call(call), m_now(now), m_wire(wire),
+          m_in(QJsonDocument::fromJson(call.payload).object())
+    {
+    }
     QByteArray frame();
 
 private:
@@ -39,14 +42,13 @@ private:
     const ocpp::Call &m_call;
     const UtcMs m_now;
     StationWire &m_wire;
-    QJsonObject m_in;
+    const QJsonObject m_in; // const: reading a missing member must not add it
     std::optional<Objection> m_objection;
     bool m_silent = false;
 };
 
 QByteArray Answers201::frame()
 {
-    m_in = QJsonDocument::fromJson(m_call.payload).object();
     const std::optional<QByteArray> out = payload();
     if (m_silent)
         return {};
@@ -273,7 +275,7 @@ QByteArray Answers201::setProfile()
     if (!needs({"evseId", "chargingProfile"}))
         return {};
     const QJsonObject profile = m_in["chargingProfile"_L1].toObject();
-    const QJsonObject schedule = profile["chargingSchedule"_L1].toArray()[0].toObject();
+    const QJsonObject schedule = profile["chargingSchedule"_L1].toArray().at(0).toObject();
     const QJsonArray periods = schedule["chargingSchedulePeriod"_L1].toArray();
     if (periods.isEmpty()) {
         m_objection = Objection{"PropertyConstraintViolation", u"The schedule has no period."_s};

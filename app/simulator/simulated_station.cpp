@@ -78,7 +78,7 @@ void SimulatedStation::doDue(const Timer &timer, StationWire &wire)
         break;
     case Due::Restart:
         m_resetting = true;
-        restart(timer.at, m_chance.span(18 * second, 40 * second), m_bootReason, wire);
+        restart(timer.at, m_chance.span(12 * second, 28 * second), m_bootReason, wire);
         break;
     case Due::PowerUp:
         powerUp(timer.at, wire);
@@ -188,6 +188,8 @@ void SimulatedStation::powerUp(UtcMs now, StationWire &wire)
     const bool cutOff = m_stationFault && (m_stationFault->fault.kind->effect == FaultEffect::Offline
                                            || m_stationFault->fault.kind->effect == FaultEffect::SiteOffline);
     m_off = cutOff;
+    if (m_stationFault && m_stationFault->fault.kind->effect == FaultEffect::BootLoop) // whether anybody listens or not
+        m_timers.set(Due::LoopRestart, -1, now + m_chance.span(18 * second, 55 * second));
     if (!cutOff)
         m_timers.set(Due::Connect, -1, now + m_world.span(m_chance.span(0, 2 * second)));
 }
@@ -284,8 +286,6 @@ void SimulatedStation::booted(const QByteArray &payload, UtcMs now, StationWire 
     reportAll(now, wire);
     if (m_firmware && m_firmware->step == 4)
         m_timers.set(Due::NextFirmware, -1, now + 2 * second);
-    if (m_stationFault && m_stationFault->fault.kind->effect == FaultEffect::BootLoop)
-        m_timers.set(Due::LoopRestart, -1, now + m_chance.span(15 * second, 50 * second));
 }
 
 /** After a boot: the station, then every connector (OCPP 1.6 errata v4), before anything that waited. */

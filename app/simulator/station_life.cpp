@@ -131,7 +131,8 @@ void SimulatedStation::doLife(const Timer &timer, SimulatedPort &port, StationWi
 
 void SimulatedStation::arrive(SimulatedPort &port, UtcMs now, StationWire &wire)
 {
-    if (port.phase != PortPhase::Empty || port.isBlocked() || m_off) // sees it from the car and drives on
+    const bool dark = m_timers.isSet(Due::PowerUp, -1); // without a network it charges, without power it does not
+    if (port.phase != PortPhase::Empty || port.isBlocked() || dark) // sees it from the car and drives on
         return m_timers.set(Due::Arrival, indexOf(port), nextArrival(port.life, port.demand, now));
     port.visit = randomVisit(port.life, port.directCurrent);
     port.visitToken = randomToken(port.life);
