@@ -10,6 +10,8 @@
 #include <openssl/rand.h>
 
 #include <algorithm>
+#include <cstring>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +41,14 @@ QByteArray derive(const QByteArray &password, const QByteArray &salt)
 QByteArray saltedHash(const QByteArray &password, const QByteArray &salt)
 {
     return QMessageAuthenticationCode::hash(password, salt, QCryptographicHash::Sha256);
+}
+
+/** 32 characters or more, letters and digits mixed, many different ones: nobody thought of it, a generator made it. */
+bool looksRandom(const QByteArray &password)
+{
+    const auto digits = std::count_if(password.begin(), password.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const std::set<char> different(password.begin(), password.end());
+    return password.size() >= 32 && digits >= 4 && password.size() - digits >= 8 && different.size() >= 12;
 }
 
 bool equal(const QByteArray &a, const QByteArray &b)
@@ -71,8 +81,9 @@ Result<void> CredentialStore::store(const QByteArray &id, const QByteArray &pass
     if (!insert)
         return insert.problem();
     const QByteArray salt = randomBytes(16);
-    const Scheme scheme = generated ? Scheme::SaltedHash : Scheme::Derived;
-    const QByteArray hash = generated ? saltedHash(password, salt) : derive(password, salt);
+    const bool fast = generated || looksRandom(password);
+    const Scheme scheme = fast ? Scheme::SaltedHash : Scheme::Derived;
+    const QByteArray hash = fast ? saltedHash(password, salt) : derive(password, salt);
     if (Result<void> run = insert.value().bindText(1, {id.constData(), size_t(id.size())}).bind(2, qint64(scheme))
                                .bind(3, salt).bind(4, hash).run(); !run)
         return run;

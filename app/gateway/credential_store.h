@@ -22,7 +22,8 @@ struct PendingStation
 
 /**
  * Stations' HTTP Basic credentials (OCPP 1.6 security white paper, A00.FR.205: 16 to 40 characters). Generated
- * passwords carry 160 random bits and are kept as salted SHA-256; chosen ones as PBKDF2. A check that fails costs the
+ * passwords carry 160 random bits and are kept as salted SHA-256, as is every password of 32 or more characters that
+ * looks as random; chosen ones as PBKDF2. A check that fails costs the
  * same whether the identity exists or not. Belongs to one thread.
  */
 class CredentialStore

@@ -227,7 +227,7 @@ void FeedLine::sendBatch(const std::vector<LoggedEvent> &events)
     QByteArray list;
     for (const LoggedEvent &event : events) {
         m_next = event.sequence + 1;
-        if (!event.station.isEmpty() && !m_server.live().isWithin(m_scope, event.station))
+        if (!m_server.shows(m_scope, event))
             continue;
         list += list.isEmpty() ? "{\"events\":[" : ",";
         list += event.text;

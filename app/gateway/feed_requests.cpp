@@ -78,9 +78,9 @@ Role roleFor(DeskAction::Kind kind)
 
 } // namespace
 
-FeedRequests::FeedRequests(Recorder &recorder, CommandRoad &road, LogReader &reader, const LiveNetwork &live,
+FeedRequests::FeedRequests(const FeedServer &server, Recorder &recorder, CommandRoad &road, LogReader &reader,
                            OcppEndpoint &endpoint, CredentialStore &credentials, PutInventory putInventory)
-    : m_recorder(recorder), m_road(road), m_reader(reader), m_live(live), m_endpoint(endpoint), m_credentials(credentials),
+    : m_server(server), m_recorder(recorder), m_road(road), m_reader(reader), m_live(server.live()), m_endpoint(endpoint), m_credentials(credentials),
       m_putInventory(std::move(putInventory))
 {
 }
@@ -131,7 +131,7 @@ void FeedRequests::history(const FeedLine &line, const QJsonObject &params, cons
             return answer(FeedError{FeedErrorCode::NotRecorded, page.problem().text});
         QByteArray events;
         for (const LoggedEvent &event : page.value()) {
-            if (!event.station.isEmpty() && !m_live.isWithin(scope, event.station))
+            if (!m_server.shows(scope, event))
                 continue;
             events += events.isEmpty() ? "" : ",";
             events += event.text;

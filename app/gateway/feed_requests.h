@@ -11,7 +11,7 @@ public:
     using Answer = std::function<void(const FeedLine::Answer &)>;
     using PutInventory = std::function<Result<void>(std::shared_ptr<const Inventory> inventory, const QByteArray &json)>;
 
-    FeedRequests(Recorder &recorder, CommandRoad &road, LogReader &reader, const LiveNetwork &live, OcppEndpoint &endpoint,
+    FeedRequests(const FeedServer &server, Recorder &recorder, CommandRoad &road, LogReader &reader, OcppEndpoint &endpoint,
                  CredentialStore &credentials, PutInventory putInventory);
 
     void take(const std::shared_ptr<FeedLine> &line, const QString &method, const QJsonObject &params, Answer answer);
@@ -27,6 +27,7 @@ private:
     void approve(const QJsonObject &params, const Answer &answer);
     std::optional<FeedError> mayExecute(const FeedLine &line, const CommandAsk &ask) const;
 
+    const FeedServer &m_server;
     Recorder &m_recorder;
     CommandRoad &m_road;
     LogReader &m_reader;

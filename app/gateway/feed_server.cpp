@@ -130,6 +130,13 @@ void FeedServer::ask(const std::shared_ptr<FeedLine> &line, const QString &metho
     m_requests(line, method, params, std::move(answer));
 }
 
+bool FeedServer::shows(const Scope &scope, const LoggedEvent &event) const
+{
+    if (scope.isEverything())
+        return true;
+    return event.station.isEmpty() ? event.type != "station.rejected" : m_live.isWithin(scope, event.station);
+}
+
 QByteArray FeedServer::capabilities(Role role) const
 {
     QJsonArray allowed;

@@ -42,6 +42,8 @@ public:
     UtcMs notRecordingSince() const { return m_recorder ? m_recorder->notRecordingSince() : 0; }
     QString problem() const { return m_recorder ? m_recorder->problem() : QString(); }
     QByteArray capabilities(Role role) const;
+    /** May a token of this scope see the event? Strangers' identities are for those who see everything. */
+    bool shows(const Scope &scope, const LoggedEvent &event) const;
 
 private:
     EventLoop &m_loop;

@@ -132,7 +132,7 @@ Result<void> Gateway::openStores()
     m_transactions = std::make_unique<TransactionIds>(*m_recorder, reserved.value().toLongLong());
     const LineParts parts{*m_recorder, *m_road, m_live, *m_transactions, m_options.config};
     m_endpoint = std::make_unique<OcppEndpoint>(m_loop, parts, *m_credentials, *m_uploads);
-    m_requests = std::make_unique<FeedRequests>(*m_recorder, *m_road, *m_reader, m_live, *m_endpoint, *m_credentials,
+    m_requests = std::make_unique<FeedRequests>(*m_feed, *m_recorder, *m_road, *m_reader, *m_endpoint, *m_credentials,
         [this](std::shared_ptr<const Inventory> inventory, const QByteArray &json) { return takeInventory(std::move(inventory), json); });
     m_feed->setRequests([this](const std::shared_ptr<FeedLine> &line, const QString &method, const QJsonObject &params,
                                std::function<void(const FeedLine::Answer &)> answer) {

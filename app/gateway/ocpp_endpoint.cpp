@@ -177,11 +177,7 @@ void OcppEndpoint::contest(const QByteArray &id, std::shared_ptr<Arrival> arriva
     if (contest.challengers.size() >= 64)
         return arrival->refuse({409, "This station is connected already.", {}});
     contest.challengers.emplace_back(std::move(arrival), protocol);
-    if (contest.since > 0)
-        return;
-    contest.since = SystemClock().now();
-    if (const auto line = m_lines.find(id); line != m_lines.end())
-        line->second->ping();
+    judge(id, SystemClock().now());
 }
 
 void OcppEndpoint::judge(const QByteArray &id, UtcMs now)
@@ -190,6 +186,10 @@ void OcppEndpoint::judge(const QByteArray &id, UtcMs now)
     if (found == m_contests.end() || m_accepting.contains(id))
         return;
     const auto line = m_lines.find(id);
+    if (line != m_lines.end() && found->second.since == 0) {
+        found->second.since = now;
+        return line->second->ping(); // anything heard after this proves that it lives
+    }
     const bool alive = line != m_lines.end() && line->second->lastByte() > found->second.since;
     if (line != m_lines.end() && !alive && now - found->second.since < probeFor)
         return;

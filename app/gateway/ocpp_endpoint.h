@@ -22,8 +22,7 @@ public:
     Result<std::vector<PendingStation>> pending();
 
 private:
-    struct Contest { std::vector<std::pair<std::shared_ptr<Arrival>, QByteArray>> challengers; UtcMs since = 0; };
-    struct Failures { TokenBucket bucket; };
+    struct Contest { std::vector<std::pair<std::shared_ptr<Arrival>, QByteArray>> challengers; UtcMs since = 0; }; ///< since 0: not asked yet
 
     std::optional<Refusal> authenticate(Arrival &arrival, const QByteArray &id);
     std::optional<Refusal> checkPassword(const Arrival &arrival, const QByteArray &id);

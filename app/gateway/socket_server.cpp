@@ -88,7 +88,9 @@ public:
         });
         if constexpr (std::is_same_v<Socket, Encrypted>)
             m_socket.async_handshake(Encrypted::server, [self = this->shared_from_this()](error_code error) {
-                if (!error)
+                if (error)
+                    self->close();
+                else
                     self->read();
             });
         else

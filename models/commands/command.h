@@ -50,3 +50,6 @@ struct Command
     bool restarted = false;         ///< Reset: a boot or a reconnection was seen after the answer
     QByteArray answer;              ///< verbatim payload
 };
+
+/** The arguments of a command; empty when they are no JSON object. */
+QJsonObject argumentsOf(const Command &command);

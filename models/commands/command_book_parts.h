@@ -4,8 +4,6 @@
 #include "command_book.h"
 #include "deadlines.h"
 
-#include <QJsonObject>
-
 #include <set>
 
 struct CommandBook::Parts
@@ -43,6 +41,3 @@ struct CommandBook::Parts
     Deadlines deadlines;
     std::vector<CommandId> changed;
 };
-
-/** The arguments of a command; empty when they are no JSON object. */
-QJsonObject argumentsOf(const Command &command);

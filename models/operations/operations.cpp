@@ -249,7 +249,8 @@ Changes Operations::apply(std::span<const Fact> facts)
             m->advanceTo(std::min(gap->from, fact.at), changes); // what was due before the gap; nothing fires within it
             m->take(fact, changes);
         }
-        if (!isAction || fact.sequence > 0) // a desk's own clock moves nothing
+        const bool isOwn = isAction || std::holds_alternative<CommandEvent>(fact.what);
+        if (!isOwn || fact.sequence > 0) // a desk's own clock moves nothing
             m->advanceTo(fact.at, changes);
         if (isAction)
             m->take(m->resolved(fact), changes);

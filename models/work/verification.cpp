@@ -4,7 +4,6 @@
 #include "printable.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -88,7 +87,32 @@ void WorkOrderBook::Parts::startTest(WorkOrder &order, const DeskAction &action,
     test.powerCurve.clear();
     saw(order, at, tr("Test session requested by %1").arg(printable(action.by, 64)));
     deadlines.set(quint8(Timer::GiveUp), index, at + settings.connectionTimeOut + settings.backToAvailable);
-    observeCommand(order, at); // its answer may be here already
+    observeCommand(order, at); // its answer may be here already, and so may the session
+    adoptSession(order, at);
+}
+
+/** The desk asks the station first and says what for second: a quick station was charging before this was recorded. */
+void WorkOrderBook::Parts::adoptSession(WorkOrder &order, UtcMs at)
+{
+    TestSession &test = order.test;
+    const Session *session = network.lastSession(test.port);
+    const Command *command = commands.find(test.command);
+    if (!session || !command || command->steps.empty() || session->start < command->steps.front().at
+        || test.step != Step::Starting || !isOurs(order, session->idToken, session->remoteStartId))
+        return;
+    ocpp::SessionStarted started;
+    started.transactionId = session->transactionId;
+    started.idToken = session->idToken;
+    started.remoteStartId = session->remoteStartId;
+    started.meterWh = session->startWh;
+    sessionStarted(order, started, session->start);
+    test.lastWh = session->lastWh;
+    test.energyWh = session->energyWh();
+    test.peakW = std::max(0, session->peakW);
+    if (!session->isOpen()) {
+        test.ended = session->end;
+        judge(order, at);
+    }
 }
 
 void WorkOrderBook::Parts::pass(WorkOrder &order, UtcMs at, bool noLoad, const QString &why)
@@ -271,15 +295,19 @@ void WorkOrderBook::Parts::observeEvent(WorkOrder &order, const Fact &fact, cons
         sessionEnded(order, *ended, fact.at);
 }
 
+bool WorkOrderBook::Parts::isOurs(const WorkOrder &order, const QByteArray &idToken, qint64 remoteStartId) const
+{
+    const Command *command = commands.find(order.test.command);
+    const qint64 asked = command ? qint64(argumentsOf(*command).value("remoteStartId"_L1).toDouble(-1)) : -1;
+    return idToken == settings.testIdToken || (asked >= 0 && remoteStartId == asked);
+}
+
 void WorkOrderBook::Parts::sessionStarted(WorkOrder &order, const ocpp::SessionStarted &started, UtcMs at)
 {
     TestSession &test = order.test;
     if (test.step != Step::Starting)
         return;
-    const Command *command = commands.find(test.command);
-    const qint64 asked = command ? qint64(QJsonDocument::fromJson(command->arguments).object().value("remoteStartId"_L1).toDouble(-1)) : -1;
-    const bool ours = started.idToken == settings.testIdToken || (asked >= 0 && started.remoteStartId == asked);
-    if (!ours) {
+    if (!isOurs(order, started.idToken, started.remoteStartId)) {
         saw(order, at, tr("A session of somebody else started: not the test"));
         return;
     }
@@ -330,6 +358,12 @@ void WorkOrderBook::Parts::sessionEnded(WorkOrder &order, const ocpp::SessionEnd
     if (test.peakW <= 0 && at > test.started) // no reading on the way: the mean is the least that the peak can have been
         test.peakW = qint32(std::min(1e8, test.energyWh * double(hour) / double(at - test.started)));
     test.ended = at;
+    judge(order, at);
+}
+
+void WorkOrderBook::Parts::judge(WorkOrder &order, UtcMs at)
+{
+    const TestSession &test = order.test;
     const QString figures = tr("%1 kWh, peak %2 kW").arg(QString::number(test.energyWh / 1000, 'f', 2),
                                                         QString::number(test.peakW / 1000.0, 'f', 1));
     if (test.energyWh > settings.testEnergyWh)

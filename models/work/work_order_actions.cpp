@@ -117,7 +117,7 @@ void WorkOrderBook::Parts::take(const Fact &fact, const DeskAction &action)
         break;
     }
     case Kind::StartVerification:
-        if (action.command.isValid())
+        if (found->stage == OrderStage::Verify)
             startTest(*found, action, fact.at);
         else
             enter(*found, OrderStage::Verify, fact.at, by, said);

@@ -45,6 +45,9 @@ struct WorkOrderBook::Parts
     void observeEvent(WorkOrder &order, const Fact &fact, const ocpp::Event &event);
     void observeCommand(WorkOrder &order, UtcMs at);
     void sessionStarted(WorkOrder &order, const ocpp::SessionStarted &started, UtcMs at);
+    bool isOurs(const WorkOrder &order, const QByteArray &idToken, qint64 remoteStartId) const;
+    void adoptSession(WorkOrder &order, UtcMs at);
+    void judge(WorkOrder &order, UtcMs at);
     void reading(WorkOrder &order, const ocpp::MeterReading &meter, UtcMs at);
     void sessionEnded(WorkOrder &order, const ocpp::SessionEnded &ended, UtcMs at);
     void hold(WorkOrder &order, UtcMs at);

@@ -83,15 +83,13 @@ Result<void> WorkOrderBook::Parts::mayMove(const WorkOrder &order, const DeskAct
 
 Result<void> WorkOrderBook::Parts::mayStart(const WorkOrder &order, const DeskAction &action, UtcMs now) const
 {
-    if (!action.command.isValid()) { // the verification itself: the order enters Verify
-        if (order.stage == OrderStage::Verify)
-            return Problem{tr("The verification is already under way.")};
-        if (order.stage < OrderStage::OnSite && action.note.trimmed().isEmpty())
+    if (order.stage != OrderStage::Verify) {
+        if (action.command.isValid())
+            return Problem{tr("A test session belongs to the stage Verify; this order is in %1.").arg(stageName(order.stage))};
+        if (order.stage < OrderStage::OnSite && action.note.trimmed().isEmpty()) // the order enters Verify
             return Problem{tr("Skipping a stage needs a reason.")};
         return {};
     }
-    if (order.stage != OrderStage::Verify)
-        return Problem{tr("A test session belongs to the stage Verify; this order is in %1.").arg(stageName(order.stage))};
     const TestSession &test = order.test;
     if (test.step == TestSession::Step::Starting || test.step == TestSession::Step::Charging)
         return Problem{tr("A test session is already under way.")};

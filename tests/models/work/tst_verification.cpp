@@ -38,6 +38,9 @@ private Q_SLOTS:
     void aGapBreaksTheHold();
     void sendingBackForgetsTheProof();
     void sixteenNamesNoPortWhenASessionEnds();
+    void aSessionThatWasQuickerThanTheDeskCounts_data();
+    void aSessionThatWasQuickerThanTheDeskCounts();
+    void theButtonAsksBeforeThereIsACommand();
 
 private:
     const WorkOrder &order() const { return scene->operations.orders().all().back(); }
@@ -346,6 +349,42 @@ void VerificationTest::sixteenNamesNoPortWhenASessionEnds()
     scene->wait(minute);
     scene->stop("A1", "17", 3000); // OCPP 1.6 StopTransaction
     QCOMPARE(step(), QByteArray("passed"));
+}
+
+void VerificationTest::aSessionThatWasQuickerThanTheDeskCounts_data()
+{
+    QTest::addColumn<bool>("over");
+    QTest::newRow("it still runs") << false;
+    QTest::newRow("it is over") << true;
+}
+
+void VerificationTest::aSessionThatWasQuickerThanTheDeskCounts()
+{
+    QFETCH(bool, over);
+    ready();
+    scene->requested("A1-1", "test-1", Action::RequestStartTransaction, R"({"idToken":"FAULTLINE-TEST"})");
+    scene->answered("A1-1", "test-1", Action::RequestStartTransaction, "Accepted");
+    scene->start("A1-1", "t9", "FAULTLINE-TEST", 1000);
+    scene->wait(10 * second);
+    scene->meter("A1-1", "t9", 50000, 1200);
+    if (over)
+        scene->stop("A1-1", "t9", 1300);
+    DeskAction action = scene->onOrder(Kind::StartVerification, id);
+    action.command = {"test-1"};
+    scene->act(action);
+    QCOMPARE(step(), QByteArray(over ? "passed" : "charging"));
+    scene->stop("A1-1", "t9", 1300);
+    QCOMPARE(step(), QByteArray("passed"));
+    QCOMPARE(test().energyWh, 300.0);
+    QCOMPARE(test().peakW, 50000);
+}
+
+void VerificationTest::theButtonAsksBeforeThereIsACommand()
+{
+    const DeskAction asked = scene->onOrder(Kind::StartVerification, id);
+    QVERIFY(!scene->operations.orders().mayDo(asked, scene->at).ok());
+    ready();
+    QVERIFY(scene->operations.orders().mayDo(asked, scene->at).ok());
 }
 
 QTEST_GUILESS_MAIN(VerificationTest)

@@ -93,6 +93,14 @@ private:
             QTest::keyClick(target, static_cast<Qt::Key>(key), modifiers);
         }
         void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+        /** A dialog has the keyboard only once its window is active. */
+        static bool dialogHasKeyboard()
+        {
+            return QTest::qWaitFor([] {
+                QWidget *modal = QApplication::activeModalWidget();
+                return modal && QApplication::activeWindow() == modal;
+            });
+        }
         template <typename T>
         T *dialog() const { return qobject_cast<T *>(QApplication::activeModalWidget()); }
         ActionButton *button(PortAction action) const { return screen->pane()->buttons()->button(action); }
@@ -170,8 +178,7 @@ private Q_SLOTS:
         room.select(9);
         QVERIFY2(room.alertOf(9)->tier != Tier::P1 && !room.alertOf(9)->safety, "the fault of this test must be one that may be shelved");
         room.press(Qt::Key_Z);
-        auto *dialog = QApplication::activeModalWidget();
-        QVERIFY(dialog);
+        QVERIFY(room.dialogHasKeyboard());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QVERIFY(room.desk.actions.empty()); // no reason, no shelving
         room.type(u"crew is on its way"_s);
@@ -243,6 +250,7 @@ private Q_SLOTS:
         room.desk.advance(second);
         QVERIFY(room.screen->pane()->notices()->sentences().join(u'|').contains("Connector 2 is charging"_L1));
         room.press(Qt::Key_H);
+        QVERIFY(room.dialogHasKeyboard());
         auto *dialog = room.dialog<GuardDialog>();
         QVERIFY(dialog);
         QTest::keyClick(dialog, Qt::Key_H); // tapped, not held
@@ -259,6 +267,7 @@ private Q_SLOTS:
         room.select(9);
         room.desk.verdicts[ocpp::Action::Reset] = {Verdict::Kind::Confirm, {u"Connector 2 is charging."_s}};
         room.press(Qt::Key_H);
+        QVERIFY(room.dialogHasKeyboard());
         auto *dialog = room.dialog<GuardDialog>();
         QVERIFY(dialog);
         QTest::keyClick(dialog, Qt::Key_Return);
@@ -281,7 +290,7 @@ private Q_SLOTS:
         QVERIFY(room.screen->pane()->notices()->sentences().join(u'|').contains("Locked out"_L1));
         QVERIFY(!room.button(PortAction::RequestStatus)->isLocked());
         room.press(Qt::Key_I, Qt::ShiftModifier);
-        QVERIFY(QApplication::activeModalWidget());
+        QVERIFY(room.dialogHasKeyboard());
         room.type(u"Cable replaced, insulation 5 MOhm"_s);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QVERIFY(room.alertOf(5)->inspected);
@@ -328,6 +337,7 @@ private Q_SLOTS:
         Room room;
         room.select(9);
         room.press(Qt::Key_W);
+        QVERIFY(room.dialogHasKeyboard());
         auto *dialog = room.dialog<OpenOrderDialog>();
         QVERIFY(dialog);
         const FaultEntry *entry = room.desk.operations().catalogue().find(room.alertOf(9)->faultId);
