@@ -7,7 +7,8 @@
 
 namespace {
 
-constexpr qint64 longestLine = 512ll * 1024 * 1024; // an inventory of millions of ports; nothing else comes near
+constexpr qsizetype longestLine = 512 * 1024 * 1024; // an inventory of millions of ports; nothing else comes near
+constexpr size_t chunkSize = 64 * 1024;
 constexpr size_t mostProblems = 1000;
 
 QString tr(const char *text)
@@ -17,7 +18,7 @@ QString tr(const char *text)
 
 } // namespace
 
-RecordedFeed::RecordedFeed(QIODevice &device) : m_device(device), m_decoder(Roster()) {}
+RecordedFeed::RecordedFeed(QIODevice &device) : m_device(device), m_decoder(Roster()), m_chunk(chunkSize) {}
 
 void RecordedFeed::report(const QString &why)
 {
@@ -25,11 +26,30 @@ void RecordedFeed::report(const QString &why)
         m_problems.push_back(tr("line %1: %2").arg(QString::number(m_line), why));
 }
 
+/** The next line with its end; empty at the end of the recording. Of a line that is too long, what is left is dropped. */
+QByteArray RecordedFeed::readLine()
+{
+    // In chunks: QIODevice::readLine(limit) takes the whole limit from memory for every line.
+    QByteArray line;
+    bool isTooLong = false;
+    for (;;) {
+        const qint64 count = m_device.readLine(m_chunk.data(), qint64(m_chunk.size()));
+        if (count <= 0)
+            break;
+        isTooLong = isTooLong || line.size() + count > longestLine;
+        if (!isTooLong)
+            line.append(m_chunk.data(), count);
+        if (m_chunk[size_t(count - 1)] == '\n')
+            break;
+    }
+    return line;
+}
+
 std::vector<Fact> RecordedFeed::next()
 {
     std::vector<Fact> facts;
     while (!m_atEnd) {
-        const QByteArray line = m_device.readLine(longestLine);
+        const QByteArray line = readLine();
         if (line.isEmpty()) {
             m_atEnd = true;
             break;

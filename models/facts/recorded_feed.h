@@ -23,10 +23,12 @@ public:
     const std::vector<QString> &problems() const { return m_problems; } ///< "line 12: ..." (first 1,000)
 
 private:
+    QByteArray readLine();
     void report(const QString &why);
 
     QIODevice &m_device;
     EventDecoder m_decoder;
+    std::vector<char> m_chunk;
     int m_line = 0;
     bool m_atEnd = false;
     std::vector<QString> m_problems;

@@ -78,6 +78,19 @@ private Q_SLOTS:
         QCOMPARE(lines, QStringList({u"#0 s0 StationAppeared \"A\" "_s, u"#0 s0 Malformed \"no JSON\" raw=\"[\""_s}));
     }
 
+    void linesLongerThanAnyBufferAreRead()
+    {
+        const QByteArray text = QByteArray(300000, 'x');
+        QBuffer device;
+        device.setData("{\"source\":\"/stations/A\",\"type\":\"ocpp16.DataTransfer\",\"data\":{\"vendorId\":\"" + text + "\"}}\n" + heartbeat(2, "A"));
+        device.open(QIODevice::ReadOnly);
+        RecordedFeed feed(device);
+        const std::vector<Fact> facts = feed.next();
+        QCOMPARE(std::get<ocpp::VendorMessage>(std::get<ocpp::Event>(facts.at(1).what)).vendorId, text);
+        QCOMPARE(printed(feed.next()), QStringList{u"#2 s0 Heartbeat"_s});
+        QCOMPARE(feed.lineNumber(), 2);
+    }
+
     void anEmptyRecordingIsAtItsEnd()
     {
         QCOMPARE(played({}), QStringList());
