@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -141,8 +142,13 @@ void Simulation::perform(const StoryAct &act)
 {
     const UtcMs now = m_world->start + act.at;
     std::vector<std::pair<size_t, int>> candidates; // station and EVSE
+    std::map<quint32, int> stationsAt; // a router's failure is told apart from a station's only where there are several
+    int mostAtOneSite = 1;
+    for (const Place &place : m_places)
+        mostAtOneSite = std::max(mostAtOneSite, ++stationsAt[place.siteIndex]);
+    const int least = act.kind->effect == FaultEffect::SiteOffline ? std::min(3, mostAtOneSite) : 1;
     for (size_t i = 0; i < m_stations.size(); ++i) {
-        if (!matches(act, i))
+        if (!matches(act, i) || stationsAt[m_places[i].siteIndex] < least)
             continue;
         for (const SimulatedPort &port : m_stations[i]->ports()) {
             if (matches(act, *m_stations[i], port))
