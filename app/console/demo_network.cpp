@@ -49,6 +49,7 @@ void DemoNetwork::startGateway()
 
 void DemoNetwork::startStations()
 {
+    m_stations.end(); // after a restart of the gateway they have to find it again
     m_stations.start({u"--inventory"_s, inFolder(u"demo_network.json"_s), u"--ocpp"_s, m_gateway.ocppUrl(),
                       u"--credentials"_s, inFolder(u"credentials.json"_s), u"--seed"_s, u"1"_s});
     Q_EMIT ready();

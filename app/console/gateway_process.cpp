@@ -3,21 +3,33 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostRestarts = 5;
+
+} // namespace
 
 GatewayProcess::GatewayProcess(const QString &dataDirectory, const QString &ocpp, QObject *parent)
     : QObject(parent), m_dataDirectory(dataDirectory), m_ocpp(ocpp), m_program(u"faultline-gateway"_s)
 {
     connect(&m_program, &ChildProgram::line, this, &GatewayProcess::readLine);
-    connect(&m_program, &ChildProgram::failed, this, [this](const QString &sentence) {
-        m_ready = false;
+    connect(&m_program, &ChildProgram::failed, this, &GatewayProcess::ended);
+    connect(&m_program, &ChildProgram::finished, this, [this] { ended(tr("The gateway ended.")); });
+}
+
+/** One that worked is started again: chargers are waiting for it. */
+void GatewayProcess::ended(const QString &sentence)
+{
+    if (!std::exchange(m_ready, false) || ++m_restarts > mostRestarts) {
         Q_EMIT failed(sentence);
-    });
-    connect(&m_program, &ChildProgram::finished, this, [this] {
-        m_ready = false;
-        Q_EMIT failed(tr("The gateway ended."));
-    });
+        return;
+    }
+    Q_EMIT restarting(sentence);
+    QTimer::singleShot(1000, this, [this] { start({}); });
 }
 
 void GatewayProcess::start(const QString &inventoryFile)

@@ -19,15 +19,18 @@ public:
     qint64 processId() const { return m_program.processId(); }
 
 Q_SIGNALS:
-    void ready();
-    void failed(const QString &sentence);
+    void ready(); ///< again after each restart
+    void restarting(const QString &sentence); ///< it crashed, and is started again
+    void failed(const QString &sentence);     ///< it never came up, or crashes again and again
 
 private:
     void readLine(const QByteArray &text);
+    void ended(const QString &sentence);
 
     const QString m_dataDirectory, m_ocpp;
     ChildProgram m_program;
     QString m_ocppUrl;
     FeedTarget m_feed;
     bool m_ready = false;
+    int m_restarts = 0;
 };

@@ -72,17 +72,25 @@ Result<void> Startup::openSource()
         if (!token)
             return token.problem();
         const Result<FeedTarget> target = feedTarget(m_source.feedUrl, token.value(), m_source.caFile);
-        return target ? connectFeed(target.value()) : Result<void>{target.problem()};
+        if (!target)
+            return target.problem();
+        connectFeed(target.value());
+        return {};
     }
     case ChosenSource::Kind::None: break;
     }
     return {};
 }
 
-Result<void> Startup::connectFeed(const FeedTarget &target)
+void Startup::connectFeed(const FeedTarget &target)
 {
-    m_console->setFeed(std::make_unique<CsmsFeed>(target, m_console->inbox(), m_console->clock()));
-    return {};
+    if (m_feed) { // our gateway came back at another port
+        m_feed->setTarget(target);
+        return;
+    }
+    auto feed = std::make_unique<CsmsFeed>(target, m_console->inbox(), m_console->clock());
+    m_feed = feed.get();
+    m_console->setFeed(std::move(feed));
 }
 
 Result<void> Startup::playRecording()
@@ -99,7 +107,7 @@ void Startup::runOwnGateway()
     const QString folder = deskFolder(m_options, m_source) + u"/gateway"_s;
     m_gateway = std::make_unique<GatewayProcess>(folder, u"127.0.0.1:9310"_s); // chargers keep their address
     m_setup = std::make_unique<OwnGateway>(*m_console, *m_gateway);
-    connect(m_gateway.get(), &GatewayProcess::ready, this, [this] { (void)connectFeed(m_gateway->feed()); });
+    connect(m_gateway.get(), &GatewayProcess::ready, this, [this] { connectFeed(m_gateway->feed()); });
     connect(m_gateway.get(), &GatewayProcess::failed, this, &Startup::fail);
     m_setup->start();
 }
@@ -107,7 +115,7 @@ void Startup::runOwnGateway()
 Result<void> Startup::runDemo()
 {
     m_demo = std::make_unique<DemoNetwork>(deskFolder(m_options, m_source));
-    connect(m_demo.get(), &DemoNetwork::ready, this, [this] { (void)connectFeed(m_demo->feed()); });
+    connect(m_demo.get(), &DemoNetwork::ready, this, [this] { connectFeed(m_demo->feed()); });
     connect(m_demo.get(), &DemoNetwork::failed, this, &Startup::fail);
     if (const Result<void> started = m_demo->start(); !started)
         return started;

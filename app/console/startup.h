@@ -9,6 +9,7 @@
 
 #include <QPointer>
 
+class CsmsFeed;
 class FirstRunDialog;
 
 class Startup : public QObject
@@ -27,7 +28,7 @@ private:
     Result<void> open(const ChosenSource &source);
     Result<void> openDesk();
     Result<void> openSource();
-    Result<void> connectFeed(const FeedTarget &target);
+    void connectFeed(const FeedTarget &target);
     Result<void> playRecording();
     void runOwnGateway();
     Result<void> runDemo();
@@ -42,6 +43,7 @@ private:
     ChosenSource m_source;
     QPointer<FirstRunDialog> m_question;
     std::unique_ptr<Console> m_console;
+    CsmsFeed *m_feed = nullptr; ///< the console's, when it is a gateway's
     std::unique_ptr<DemoNetwork> m_demo;
     std::unique_ptr<GatewayProcess> m_gateway;
     std::unique_ptr<OwnGateway> m_setup;

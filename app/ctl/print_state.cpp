@@ -156,7 +156,7 @@ QJsonArray summaryJson(const Operations &operations)
     for (const Outage &outage : operations.uptime().outages())
         openOutages += outage.end == 0;
     const QByteArray epoch = operations.epoch();
-    return {QJsonObject{{u"time"_s, timeValue(operations.now())}, {u"epoch"_s, QString::fromUtf8(epoch)},
+    return {QJsonObject{{u"time"_s, timeValue(operations.now())}, {u"epoch"_s, textValue(QString::fromUtf8(epoch))},
                         {u"sequence"_s, qint64(operations.sequence())},
                         {u"regions"_s, qint64(network.inventory().regions.size())},
                         {u"sites"_s, qint64(network.inventory().sites.size())},

@@ -32,6 +32,12 @@ void CsmsFeed::start(FeedStart start)
     QMetaObject::invokeMethod(m_link, [link = m_link, start = std::move(start)]() mutable { link->start(std::move(start)); });
 }
 
+void CsmsFeed::setTarget(const FeedTarget &target)
+{
+    m_name = target.url.toDisplayString();
+    QMetaObject::invokeMethod(m_link, [link = m_link, target] { link->setTarget(target); });
+}
+
 void CsmsFeed::stop()
 {
     m_waiting.clear();

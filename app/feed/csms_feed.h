@@ -23,11 +23,13 @@ public:
     void stop() override;
     void call(const QByteArray &method, const QByteArray &params, Answer answer) override;
     QString name() const override { return m_name; }
+    /** The gateway was started again and listens elsewhere: the cursor stays. */
+    void setTarget(const FeedTarget &target);
 
 private:
     void restBeforeBlocking();
 
-    const QString m_name;
+    QString m_name;
     QThread m_thread;
     FeedLink *m_link; ///< lives in m_thread, deleted when it ends
     QHash<quint64, Answer> m_waiting;

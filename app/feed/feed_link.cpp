@@ -68,6 +68,14 @@ void FeedLink::stop()
     m_socket.close();
 }
 
+void FeedLink::setTarget(FeedTarget target)
+{
+    m_target = std::move(target);
+    m_failures = 0;
+    m_retry.stop();
+    connectNow();
+}
+
 void FeedLink::call(quint64 ticket, const QByteArray &method, const QByteArray &params)
 {
     m_socket.call(method, params, [this, ticket](const RpcAnswer &answer) { Q_EMIT answered(ticket, answer); });

@@ -15,6 +15,7 @@ public:
     // All of these run in the feed's thread.
     void start(FeedStart start);
     void stop();
+    void setTarget(FeedTarget target); ///< the same feed at another address: connects there at once
     void call(quint64 ticket, const QByteArray &method, const QByteArray &params);
 
 Q_SIGNALS:
@@ -40,7 +41,7 @@ private:
     void look();
     void report();
 
-    const FeedTarget m_target;
+    FeedTarget m_target;
     Inbox &m_inbox;
     const Clock &m_clock;
     const FeedTimes m_times;
