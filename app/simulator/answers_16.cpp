@@ -87,7 +87,7 @@ std::optional<QByteArray> Answers16::payload()
         return remoteStart();
     if (action == "RemoteStopTransaction")
         return needs({"transactionId"})
-            ? statusAnswer(word(m_station.stopRemotely(QByteArray::number(qint64(m_in["transactionId"_L1].toDouble())), m_now, m_wire)))
+            ? statusAnswer(word(m_station.stopRemotely(QByteArray::number(m_in["transactionId"_L1].toInteger(-1)), m_now, m_wire)))
             : QByteArray();
     if (action == "GetConfiguration")
         return configuration();
@@ -226,7 +226,7 @@ QByteArray Answers16::getLog()
     if (!needs({"log", "requestId"}))
         return {};
     const QByteArray name = m_station.uploadLog(utf8(m_in["log"_L1].toObject()["remoteLocation"_L1]),
-                                                qint64(m_in["requestId"_L1].toDouble()), false, m_now);
+                                                m_in["requestId"_L1].toInteger(-1), false, m_now);
     return JsonObjectText().add("status", QByteArrayView("Accepted")).add("filename", QByteArrayView(name.left(255))).text();
 }
 

@@ -88,7 +88,7 @@ std::optional<QByteArray> Answers201::payload()
         if (!needs({"idToken", "remoteStartId"}))
             return QByteArray();
         return statusAnswer(word(m_station.startRemotely(m_in["evseId"_L1].toInt(0), utf8(m_in["idToken"_L1].toObject()["idToken"_L1]),
-                                                         qint64(m_in["remoteStartId"_L1].toDouble()), m_now, m_wire)));
+                                                         m_in["remoteStartId"_L1].toInteger(-1), m_now, m_wire)));
     }
     if (action == "RequestStopTransaction")
         return needs({"transactionId"}) ? statusAnswer(word(m_station.stopRemotely(utf8(m_in["transactionId"_L1]), m_now, m_wire)))
@@ -243,7 +243,7 @@ QByteArray Answers201::baseReport()
         parts.back() += (parts.back().isEmpty() ? "" : ",") + entry;
     }
     for (size_t i = 0; i < parts.size(); ++i) {
-        const QByteArray report = JsonObjectText().add("requestId", qint64(m_in["requestId"_L1].toDouble()))
+        const QByteArray report = JsonObjectText().add("requestId", m_in["requestId"_L1].toInteger(-1))
             .add("generatedAt", QByteArrayView(formatTime(m_station.stampOf(m_now)))).add("tbc", i + 1 < parts.size())
             .add("seqNo", qint64(i)).addRaw("reportData", '[' + parts[i] + ']').text();
         m_station.sendLater({"NotifyReport", report});
@@ -256,7 +256,7 @@ QByteArray Answers201::getLog()
     if (!needs({"log", "logType", "requestId"}))
         return {};
     const QByteArray name = m_station.uploadLog(utf8(m_in["log"_L1].toObject()["remoteLocation"_L1]),
-                                                qint64(m_in["requestId"_L1].toDouble()), false, m_now);
+                                                m_in["requestId"_L1].toInteger(-1), false, m_now);
     return JsonObjectText().add("status", QByteArrayView("Accepted")).add("filename", QByteArrayView(name.left(255))).text();
 }
 
@@ -266,7 +266,7 @@ QByteArray Answers201::updateFirmware()
         return {};
     const QJsonObject firmware = m_in["firmware"_L1].toObject();
     const Result<UtcMs> from = parseTime(utf8(firmware["retrieveDateTime"_L1]).toStdString());
-    return statusAnswer(word(m_station.updateFirmware(utf8(firmware["location"_L1]), qint64(m_in["requestId"_L1].toDouble()),
+    return statusAnswer(word(m_station.updateFirmware(utf8(firmware["location"_L1]), m_in["requestId"_L1].toInteger(-1),
                                                       from ? from.value() : 0, m_now)));
 }
 

@@ -254,7 +254,7 @@ void SimulatedStation::answered(const ocpp::Frame &frame, UtcMs now, StationWire
     } else if (call->purpose == CallPurpose::TxStart && !isModern()) {
         const QJsonValue name = QJsonDocument::fromJson(payload).object()["transactionId"_L1];
         if (name.isDouble())
-            m_queue.nameTransaction(call->transaction, QByteArray::number(qint64(name.toDouble())));
+            m_queue.nameTransaction(call->transaction, QByteArray::number(name.toInteger()));
     } else if (call->action == "StopTransaction") {
         m_queue.forgetTransaction(call->transaction);
     } else if (call->purpose == CallPurpose::Authorize && result != nullptr) {
@@ -269,7 +269,7 @@ void SimulatedStation::answered(const ocpp::Frame &frame, UtcMs now, StationWire
 void SimulatedStation::booted(const QByteArray &payload, UtcMs now, StationWire &wire)
 {
     const QJsonObject answer = QJsonDocument::fromJson(payload).object();
-    const qint64 interval = std::clamp<qint64>(qint64(answer["interval"_L1].toDouble()), 0, 86400) * second;
+    const qint64 interval = std::clamp<qint64>(answer["interval"_L1].toInteger(), 0, 86400) * second;
     if (answer["status"_L1].toString() != "Accepted"_L1) {
         const qint64 wait = interval > 0 ? interval : 30 * second;
         m_timers.set(Due::BootAgain, -1, now + m_world.span(wait));
