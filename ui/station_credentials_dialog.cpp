@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QGridLayout>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -164,6 +165,14 @@ void StationCredentialsDialog::showPending()
     }
     m_pending->setVisible(!stations.empty());
     m_noPending->setVisible(stations.empty());
+}
+
+/** Enter on a listed charger approves that charger; it must not press the default button as well. */
+void StationCredentialsDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || focusWidget() != m_pending)
+        QDialog::keyPressEvent(event);
 }
 
 void StationCredentialsDialog::add(const QString &stationId)

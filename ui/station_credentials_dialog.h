@@ -17,6 +17,9 @@ class StationCredentialsDialog : public QDialog
 public:
     StationCredentialsDialog(GatewaySetup &gateway, const Theme &theme, QWidget *parent = nullptr);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     QWidget *buildAddress();
     QWidget *buildAdd();

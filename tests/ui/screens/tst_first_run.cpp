@@ -166,6 +166,7 @@ private Q_SLOTS:
         QCOMPARE(list->count(), 1);
         QVERIFY(!list->item(0)->text().contains(QChar(0x202E)));
         list->setCurrentRow(0);
+        list->setFocus();
         QTest::keyClick(list, Qt::Key_Return);
         QCOMPARE(gateway.asked, QStringList{u"CP-9"_s});
     }

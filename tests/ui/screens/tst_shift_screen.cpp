@@ -29,6 +29,8 @@ struct Bench
         screen.resize(1920, 1000);
         screen.show();
         screen.setFocus();
+        screen.activateWindow();
+        (void)QTest::qWaitForWindowActive(&screen); // shortcuts of a window that is not active do nothing
     }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(queue, key, modifiers); }
     const Alert *selected() { return story.desk().operations().alerts().find(selection.alert()); }
