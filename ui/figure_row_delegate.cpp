@@ -35,7 +35,10 @@ void FigureRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         rest.setLeft(shape.right() + m_theme.scaled(10));
 
     const QString value = index.data(ValueRole).toString();
-    const int valueWidth = qMax(m_theme.scaled(28), draw::textWidth(value, font) + 2);
+    int valueWidth = m_theme.scaled(28); // the widest of the list, so that all bars begin at one line
+    const bool bars = index.data(ShareRole).isValid();
+    for (int row = bars ? 0 : index.row(); row < (bars ? index.model()->rowCount() : index.row() + 1); ++row)
+        valueWidth = qMax(valueWidth, draw::textWidth(index.siblingAtRow(row).data(ValueRole).toString(), font) + 2);
     const QRect valueRect(rest.right() - valueWidth, rest.top(), valueWidth + 1, rest.height());
     draw::text(*painter, valueRect, value, font, c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
     rest.setRight(valueRect.left() - m_theme.scaled(10));

@@ -99,7 +99,7 @@ void WorkOrderCurve::captions(QPainter &painter)
         painter.drawEllipse(peak, 3, 3);
         const QString text = tr("peak %1 kW").arg(m_peakKw, 0, 'f', m_peakKw < 10 ? 1 : 0);
         const int width = draw::textWidth(text, theme().font(TextStyle::Small, QFont::DemiBold)) + 2;
-        const int left = qBound(0, qRound(peak.x()) - width / 2, this->width() - width - 4);
+        const int left = qBound(0, qRound(peak.x()) + (m_peakAt < m_seconds / 4 ? 0 : -width / 2), this->width() - width - 4);
         const double rated = m_ratedKw > 0 ? place(0, m_ratedKw, m_rated).y() : -100;
         const bool crossed = rated < peak.y() && rated > peak.y() - line - 6;
         draw::text(painter, QRect(left, qRound(peak.y()) + (crossed ? 5 : -line - 4), width, line), text, theme().font(TextStyle::Small, QFont::DemiBold),

@@ -97,12 +97,14 @@ QWidget *WorkOrderPane::buildFoot()
     line->addWidget(m_footIcon, 0, Qt::AlignTop);
     line->addSpacing(theme().scaled(4));
     line->addWidget(m_footText, 1);
+    m_inspect = addButton(line, u"evidence"_s, tr("Inspected"), u"I"_s, OrderAsk::Inspect);
+    m_inspect->setLook(ActionButton::Look::Dense);
+    line->setStretchFactor(m_inspect, 0);
     layout->addLayout(line);
     auto *row = new QHBoxLayout;
     row->setSpacing(theme().scaled(6));
     m_move = addButton(row, u"arrow-right"_s, tr("Move"), u"M"_s, OrderAsk::Move);
     m_close = addButton(row, u"check"_s, tr("Close"), u"C"_s, OrderAsk::Close);
-    m_inspect = addButton(row, u"evidence"_s, tr("Inspected"), u"I"_s, OrderAsk::Inspect);
     m_schedule = addButton(row, u"calendar"_s, tr("Schedule"), u"S"_s, OrderAsk::Schedule);
     m_test = addButton(row, u"act-test-session"_s, tr("Test"), u"T"_s, OrderAsk::Test);
     m_back = addButton(row, u"act-undo"_s, tr("Send back"), u"B"_s, OrderAsk::SendBack);
