@@ -61,7 +61,7 @@ int EventDecoder::decodeBatch(std::string_view params, std::vector<Fact> &out)
     simdjson::dom::array events;
     simdjson::dom::element value;
     if (ocpp::field::member(parsed.value(), "events").get(value) || value.get_array().get(events)) {
-        m->addMalformed(params, sentence("The batch holds no list of events."), out);
+        m->addMalformed(params, sentence(QT_TRANSLATE_NOOP("EventDecoder", "The batch holds no list of events.")), out);
         return 0;
     }
     int count = 0;
@@ -88,7 +88,7 @@ int EventDecoder::Parts::decodeOneByOne(std::string_view params, std::vector<Fac
     // One broken event must not take the other hundred with it.
     const std::string_view list = ocpp::rawMember(params, "events");
     if (list.empty() || list.front() != '[') {
-        addMalformed(params, sentence("The batch is no JSON."), out);
+        addMalformed(params, sentence(QT_TRANSLATE_NOOP("EventDecoder", "The batch is no JSON.")), out);
         return 0;
     }
     int count = 0;
@@ -147,7 +147,7 @@ bool EventDecoder::Parts::decodeEvent(simdjson::dom::element element, std::vecto
     FeedEvent event;
     current = Fact();
     if (!event.read(element)) {
-        addMalformed(simdjson::minify(element), sentence("This is no event: it has no type."), out);
+        addMalformed(simdjson::minify(element), sentence(QT_TRANSLATE_NOOP("EventDecoder", "This is no event: it has no type.")), out);
         return false;
     }
     readEnvelope(event);
@@ -241,7 +241,7 @@ bool EventDecoder::Parts::decodeOcpp(ocpp::Version version, std::string_view act
 {
     current.station = stationOf(event, version, out);
     if (!current.station.isValid() || !event.hasData) {
-        addMalformed(event.type, sentence("The event names no station, or carries no payload."), out);
+        addMalformed(event.type, sentence(QT_TRANSLATE_NOOP("EventDecoder", "The event names no station, or carries no payload.")), out);
         return false;
     }
     // An answer to a command: command.answered says what it means, this says that the station is alive.
@@ -253,7 +253,7 @@ bool EventDecoder::Parts::decodeOcpp(ocpp::Version version, std::string_view act
     const ocpp::Envelope envelope{bytes(event.transactionId)};
     const Result<void> decoded = event.data.is_object()
         ? ocpp::decodeObject(version, action, event.data, envelope, scratch)
-        : Result<void>(Problem{QString::fromUtf8(sentence("The payload is no object."))});
+        : Result<void>(Problem{QString::fromUtf8(sentence(QT_TRANSLATE_NOOP("EventDecoder", "The payload is no object.")))});
     if (!decoded) {
         addMalformed(simdjson::minify(event.data), decoded.problem().text.toUtf8(), out);
         return true;
@@ -262,7 +262,7 @@ bool EventDecoder::Parts::decodeOcpp(ocpp::Version version, std::string_view act
         const qint32 evse = std::visit(PlaceOf(), one).evse;
         const PortIx port = portOf(current.station, evse, out);
         if (evse > 0 && !port.isValid()) {
-            addMalformed(simdjson::minify(event.data), sentence("The station names more EVSEs than any station has."), out);
+            addMalformed(simdjson::minify(event.data), sentence(QT_TRANSLATE_NOOP("EventDecoder", "The station names more EVSEs than any station has.")), out);
             continue;
         }
         current.port = port;

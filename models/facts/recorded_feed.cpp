@@ -11,10 +11,10 @@ constexpr qsizetype longestLine = 512 * 1024 * 1024; // an inventory of millions
 constexpr size_t chunkSize = 64 * 1024;
 constexpr size_t mostProblems = 1000;
 
-QString tr(const char *text)
+struct Recording
 {
-    return QCoreApplication::translate("RecordedFeed", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Recording)
+};
 
 } // namespace
 
@@ -23,7 +23,7 @@ RecordedFeed::RecordedFeed(QIODevice &device) : m_device(device), m_decoder(Rost
 void RecordedFeed::report(const QString &why)
 {
     if (m_problems.size() < mostProblems)
-        m_problems.push_back(tr("line %1: %2").arg(QString::number(m_line), why));
+        m_problems.push_back(Recording::tr("line %1: %2").arg(QString::number(m_line), why));
 }
 
 /** The next line with its end; empty at the end of the recording. Of a line that is too long, what is left is dropped. */
@@ -61,7 +61,7 @@ std::vector<Fact> RecordedFeed::next()
         if (m_decoder.decode(std::string_view(text.constData(), size_t(text.size())), facts))
             return facts;
         const auto *broken = facts.empty() ? nullptr : std::get_if<FrameMalformed>(&facts.back().what);
-        report(broken ? QString::fromUtf8(broken->why) : tr("This is no event."));
+        report(broken ? QString::fromUtf8(broken->why) : Recording::tr("This is no event."));
         facts.clear();
     }
     return facts;

@@ -18,10 +18,10 @@ using simdjson::dom::element;
 
 constexpr char format[] = "faultline.inventory.v1";
 
-QString tr(const char *text)
+struct InventoryJson
 {
-    return QCoreApplication::translate("Inventory", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(InventoryJson)
+};
 
 // --- writing ---
 
@@ -179,7 +179,7 @@ public:
     Table(element document, const char *name) : m_name(QLatin1StringView(name))
     {
         if (document[name].get(m_table) || !m_table.is_object())
-            refuse(tr("has no table \"%1\"").arg(m_name));
+            refuse(InventoryJson::tr("has no table \"%1\"").arg(m_name));
     }
 
     size_t rows() const { return m_rows; }
@@ -192,7 +192,7 @@ public:
     }
     void refuseRow(size_t row, const QString &why)
     {
-        refuse(tr("%1, row %2: %3").arg(m_name, QString::number(row), why));
+        refuse(InventoryJson::tr("%1, row %2: %3").arg(m_name, QString::number(row), why));
     }
 
     /** Calls `take(row, element)` for every entry. The first column sets the number of rows; others may be absent. */
@@ -204,12 +204,12 @@ public:
             return;
         if (m_table[name].get(value)) {
             if (!m_counted)
-                refuse(tr("%1 has no column \"%2\"").arg(m_name, QLatin1StringView(name)));
+                refuse(InventoryJson::tr("%1 has no column \"%2\"").arg(m_name, QLatin1StringView(name)));
             return;
         }
         simdjson::dom::array array;
         if (value.get_array().get(array)) {
-            refuse(tr("%1: the column \"%2\" is no list").arg(m_name, QLatin1StringView(name)));
+            refuse(InventoryJson::tr("%1: the column \"%2\" is no list").arg(m_name, QLatin1StringView(name)));
             return;
         }
         size_t row = 0;
@@ -223,7 +223,7 @@ public:
         if (!m_counted)
             m_rows = row;
         else if (row != m_rows || array.size() > m_rows)
-            refuse(tr("%1: the column \"%2\" has another length than the first").arg(m_name, QLatin1StringView(name)));
+            refuse(InventoryJson::tr("%1: the column \"%2\" has another length than the first").arg(m_name, QLatin1StringView(name)));
         m_counted = true;
     }
     template <typename Set>
@@ -232,7 +232,7 @@ public:
         column(name, [&](size_t row, element entry) {
             std::string_view text;
             if (!entry.is_null() && entry.get_string().get(text))
-                refuseRow(row, tr("\"%1\" is no text").arg(QLatin1StringView(name)));
+                refuseRow(row, InventoryJson::tr("\"%1\" is no text").arg(QLatin1StringView(name)));
             set(row, QString::fromUtf8(text.data(), qsizetype(text.size())));
         });
     }
@@ -242,7 +242,7 @@ public:
         column(name, [&](size_t row, element entry) {
             double number = 0;
             if (!entry.is_null() && (entry.get_double().get(number) || !(number >= from && number <= to))) {
-                refuseRow(row, tr("\"%1\" is no number from %2 to %3")
+                refuseRow(row, InventoryJson::tr("\"%1\" is no number from %2 to %3")
                                    .arg(QLatin1StringView(name), QString::number(from), QString::number(to)));
                 number = 0;
             }
@@ -256,7 +256,7 @@ public:
         column(name, [&](size_t row, element entry) {
             uint64_t index = 0;
             if (entry.get_uint64().get(index) || index >= end) {
-                refuseRow(row, tr("\"%1\" points outside its table").arg(QLatin1StringView(name)));
+                refuseRow(row, InventoryJson::tr("\"%1\" points outside its table").arg(QLatin1StringView(name)));
                 return;
             }
             set(row, quint32(index));
@@ -301,7 +301,7 @@ Result<void> readSites(element document, Inventory &inventory)
     table.indexes("region", inventory.regions.size(), [&](size_t row, quint32 index) { sites[row].region = {index}; });
     for (size_t row = 0; row < sites.size(); ++row) {
         if (!sites[row].region.isValid())
-            table.refuseRow(row, tr("the site has no region"));
+            table.refuseRow(row, InventoryJson::tr("the site has no region"));
     }
     return table.ok() ? Result<void>() : Problem{table.problem()};
 }
@@ -315,9 +315,9 @@ Result<void> readStations(element document, Inventory &inventory)
         stations.emplace_back();
         stations.back().id = text;
         if (text.isEmpty())
-            table.refuseRow(row, tr("the station has no id"));
+            table.refuseRow(row, InventoryJson::tr("the station has no id"));
         if (ids.contains(text))
-            table.refuseRow(row, tr("the station id \"%1\" is there twice").arg(text));
+            table.refuseRow(row, InventoryJson::tr("the station id \"%1\" is there twice").arg(text));
         ids.insert(text);
     });
     table.texts("vendor", [&](size_t row, const QString &text) { stations[row].vendor = text; });
@@ -330,7 +330,7 @@ Result<void> readStations(element document, Inventory &inventory)
     table.indexes("site", inventory.sites.size(), [&](size_t row, quint32 index) { stations[row].site = {index}; });
     for (size_t row = 0; row < stations.size(); ++row) {
         if (!stations[row].site.isValid())
-            table.refuseRow(row, tr("the station \"%1\" has no site").arg(stations[row].id));
+            table.refuseRow(row, InventoryJson::tr("the station \"%1\" has no site").arg(stations[row].id));
     }
     return table.ok() ? Result<void>() : Problem{table.problem()};
 }
@@ -342,7 +342,7 @@ Result<std::vector<QStringList>> readWordLists(element document, const char *nam
     element value;
     if (document[name].get(value))
         return lists;
-    const Problem wrong{tr("\"%1\" is no list of lists of words").arg(QLatin1StringView(name))};
+    const Problem wrong{InventoryJson::tr("\"%1\" is no list of lists of words").arg(QLatin1StringView(name))};
     simdjson::dom::array outer;
     if (value.get_array().get(outer))
         return wrong;
@@ -369,12 +369,12 @@ void refuseRepeatedPorts(Table &table, const Inventory &inventory)
     for (size_t row = 0; row < inventory.ports.size() && table.ok(); ++row) {
         const Port &port = inventory.ports[row];
         if (!port.station.isValid()) {
-            table.refuseRow(row, tr("the port has no station"));
+            table.refuseRow(row, InventoryJson::tr("the port has no station"));
             return;
         }
         const quint64 key = quint64(port.station.value) << 16 | port.evse;
         if (seen.contains(key)) {
-            table.refuseRow(row, tr("EVSE %1 of station \"%2\" is there twice")
+            table.refuseRow(row, InventoryJson::tr("EVSE %1 of station \"%2\" is there twice")
                                      .arg(QString::number(port.evse), inventory.stations[port.station.value].id));
         }
         seen.insert(key);
@@ -398,7 +398,7 @@ Result<void> readPorts(element document, Inventory &inventory)
     table.indexes("evse", 65536, [&](size_t row, quint32 number) {
         ports[row].evse = quint16(number);
         if (number == 0)
-            table.refuseRow(row, tr("EVSEs count from 1"));
+            table.refuseRow(row, InventoryJson::tr("EVSEs count from 1"));
     });
     table.indexes("connectors", connectors.value().size(), [&](size_t row, quint32 index) {
         ports[row].connectors = connectors.value()[index];
@@ -435,7 +435,7 @@ QByteArray toJson(const Inventory &inventory)
 
 Result<Inventory> inventoryFromJson(const QByteArray &json)
 {
-    const auto refused = [](const QString &why) { return Problem{tr("This is no inventory: %1.").arg(why)}; };
+    const auto refused = [](const QString &why) { return Problem{InventoryJson::tr("This is no inventory: %1.").arg(why)}; };
     simdjson::dom::parser parser;
     element document;
     const simdjson::error_code error = parser.parse(json.constData(), size_t(json.size()), true).get(document);
@@ -443,7 +443,7 @@ Result<Inventory> inventoryFromJson(const QByteArray &json)
         return refused(QString::fromUtf8(simdjson::error_message(error)));
     std::string_view name;
     if (!document["format"].get_string().get(name) && name != format)
-        return refused(tr("its format is \"%1\"").arg(QString::fromUtf8(name.data(), qsizetype(name.size())).left(40)));
+        return refused(InventoryJson::tr("its format is \"%1\"").arg(QString::fromUtf8(name.data(), qsizetype(name.size())).left(40)));
     Inventory inventory;
     if (!document["name"].get_string().get(name))
         inventory.name = QString::fromUtf8(name.data(), qsizetype(name.size()));

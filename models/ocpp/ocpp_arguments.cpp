@@ -11,10 +11,10 @@ namespace ocpp {
 
 namespace {
 
-QString tr(const char *text)
+struct OcppRequest
 {
-    return QCoreApplication::translate("OcppRequest", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(OcppRequest)
+};
 
 /** Text, or a number as text. */
 QString textOf(const QJsonValue &value)
@@ -46,7 +46,7 @@ void Arguments::refuse(const QString &why)
 QString Arguments::text(const QString &name, int limit)
 {
     if (!has(name))
-        refuse(tr("\"%1\" is missing.").arg(name));
+        refuse(OcppRequest::tr("\"%1\" is missing.").arg(name));
     return optionalText(name, limit);
 }
 
@@ -54,7 +54,7 @@ QString Arguments::optionalText(const QString &name, int limit)
 {
     const QString text = textOf(value(name));
     if (text.size() > limit)
-        refuse(tr("\"%1\" is longer than the %2 characters that OCPP allows.").arg(name, QString::number(limit)));
+        refuse(OcppRequest::tr("\"%1\" is longer than the %2 characters that OCPP allows.").arg(name, QString::number(limit)));
     return text;
 }
 
@@ -63,7 +63,7 @@ qint64 Arguments::integer(const QString &name, qint64 from, qint64 to)
     bool isNumber = false;
     const qint64 number = textOf(value(name)).toLongLong(&isNumber);
     if (!isNumber || number < from || number > to)
-        refuse(tr("\"%1\" must be a whole number from %2 to %3.").arg(name, QString::number(from), QString::number(to)));
+        refuse(OcppRequest::tr("\"%1\" must be a whole number from %2 to %3.").arg(name, QString::number(from), QString::number(to)));
     return number;
 }
 
@@ -72,7 +72,7 @@ double Arguments::number(const QString &name, double from, double to)
     bool isNumber = false;
     const double number = textOf(value(name)).toDouble(&isNumber);
     if (!isNumber || !(number >= from && number <= to))
-        refuse(tr("\"%1\" must be a number from %2 to %3.").arg(name, QString::number(from), QString::number(to)));
+        refuse(OcppRequest::tr("\"%1\" must be a number from %2 to %3.").arg(name, QString::number(from), QString::number(to)));
     return number;
 }
 
@@ -80,7 +80,7 @@ QString Arguments::word(const QString &name, const QStringList &allowed)
 {
     const QString word = value(name).toString();
     if (!allowed.contains(word))
-        refuse(tr("\"%1\" must be one of %2.").arg(name, allowed.join(u", "_s)));
+        refuse(OcppRequest::tr("\"%1\" must be one of %2.").arg(name, allowed.join(u", "_s)));
     return word;
 }
 
@@ -89,7 +89,7 @@ QString Arguments::time(const QString &name)
     const QByteArray text = value(name).toString().toUtf8();
     const Result<UtcMs> time = parseTime(std::string_view(text.constData(), size_t(text.size())));
     if (!time) {
-        refuse(tr("\"%1\" must be a time such as 2026-11-20T14:08:33Z.").arg(name));
+        refuse(OcppRequest::tr("\"%1\" must be a time such as 2026-11-20T14:08:33Z.").arg(name));
         return QString();
     }
     return QString::fromLatin1(formatTime(time.value()));
@@ -107,7 +107,7 @@ QStringList Arguments::list(const QString &name, int limit)
     for (QString &text : texts) {
         text = text.trimmed();
         if (text.isEmpty() || text.size() > limit)
-            refuse(tr("\"%1\" holds a name that is empty or longer than %2 characters.").arg(name, QString::number(limit)));
+            refuse(OcppRequest::tr("\"%1\" holds a name that is empty or longer than %2 characters.").arg(name, QString::number(limit)));
     }
     return texts;
 }
@@ -115,7 +115,7 @@ QStringList Arguments::list(const QString &name, int limit)
 int Arguments::evse()
 {
     if (isForStation())
-        refuse(tr("This needs a port, not a whole station."));
+        refuse(OcppRequest::tr("This needs a port, not a whole station."));
     return m_request.place.evse;
 }
 

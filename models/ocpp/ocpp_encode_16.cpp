@@ -14,10 +14,10 @@ namespace {
 
 constexpr qint64 maxInt = std::numeric_limits<qint32>::max();
 
-QString tr(const char *text)
+struct OcppRequest
 {
-    return QCoreApplication::translate("OcppRequest", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(OcppRequest)
+};
 
 QJsonObject reset(Arguments &in)
 {
@@ -61,7 +61,7 @@ QJsonObject getConfiguration(Arguments &in)
     for (const QString &name : names) {
         const QString key = configurationKey(name);
         if (key.size() > 50)
-            in.refuse(tr("\"%1\" is longer than the 50 characters of an OCPP 1.6 key.").arg(key));
+            in.refuse(OcppRequest::tr("\"%1\" is longer than the 50 characters of an OCPP 1.6 key.").arg(key));
         keys.append(key);
     }
     return keys.isEmpty() ? QJsonObject() : QJsonObject{{u"key"_s, keys}};
@@ -71,14 +71,14 @@ QJsonObject changeConfiguration(Arguments &in)
 {
     const QString key = configurationKey(in.text(u"name"_s, 120));
     if (key.size() > 50)
-        in.refuse(tr("\"%1\" is longer than the 50 characters of an OCPP 1.6 key.").arg(key));
+        in.refuse(OcppRequest::tr("\"%1\" is longer than the 50 characters of an OCPP 1.6 key.").arg(key));
     return {{u"key"_s, key}, {u"value"_s, in.optionalText(u"value"_s, 500)}};
 }
 
 QJsonObject getDiagnostics(Arguments &in)
 {
     if (in.has(u"logType"_s) && in.value(u"logType"_s).toString() != "DiagnosticsLog"_L1)
-        in.refuse(tr("An OCPP 1.6 station can send its diagnostics log only."));
+        in.refuse(OcppRequest::tr("An OCPP 1.6 station can send its diagnostics log only."));
     QJsonObject payload{{u"location"_s, in.text(u"remoteLocation"_s, 512)}};
     if (in.has(u"oldestTimestamp"_s))
         payload.insert(u"startTime"_s, in.time(u"oldestTimestamp"_s));

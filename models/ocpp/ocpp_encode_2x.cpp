@@ -13,10 +13,10 @@ namespace {
 
 constexpr qint64 maxInt = std::numeric_limits<qint32>::max();
 
-QString tr(const char *text)
+struct OcppRequest
 {
-    return QCoreApplication::translate("OcppRequest", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(OcppRequest)
+};
 
 QJsonObject evseOf(const Place &place)
 {
@@ -75,10 +75,10 @@ QJsonObject variable(Arguments &in, const QString &name)
 {
     const VariableName parts = variableName(name);
     if (!parts.isValid())
-        in.refuse(tr("\"%1\" names no component: write Component.Variable.").arg(name));
+        in.refuse(OcppRequest::tr("\"%1\" names no component: write Component.Variable.").arg(name));
     for (const QString &part : {parts.component, parts.componentInstance, parts.variable, parts.variableInstance}) {
         if (part.size() > 50)
-            in.refuse(tr("\"%1\" is longer than the 50 characters that OCPP allows.").arg(part));
+            in.refuse(OcppRequest::tr("\"%1\" is longer than the 50 characters that OCPP allows.").arg(part));
     }
     QJsonObject component{{u"name"_s, parts.component}};
     if (!parts.componentInstance.isEmpty())
@@ -96,7 +96,7 @@ QJsonObject getVariables(Arguments &in)
     for (const QString &name : names)
         wanted.append(variable(in, name));
     if (wanted.isEmpty())
-        in.refuse(tr("Name at least one variable: an OCPP 2.x station has no list of all."));
+        in.refuse(OcppRequest::tr("Name at least one variable: an OCPP 2.x station has no list of all."));
     return {{u"getVariableData"_s, wanted}};
 }
 

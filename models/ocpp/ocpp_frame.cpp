@@ -17,10 +17,10 @@ using simdjson::dom::element_type;
 constexpr qsizetype longestId = 36; // characters (OCPP-J 1.6 and 2.0.1, section 4)
 constexpr char unknownId[] = "-1";  // OCPP 2.0.1 part 4, 4.2.3: what stands for an id that cannot be read
 
-QString tr(const char *text)
+struct OcppFrame
 {
-    return QCoreApplication::translate("OcppFrame", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(OcppFrame)
+};
 
 QByteArray bytes(std::string_view text)
 {
@@ -98,16 +98,16 @@ std::variant<Frame, FrameFault> callFrom(Version version, const std::vector<elem
 {
     const std::optional<QByteArray> id = parts.size() > 1 ? idOf(parts[1]) : std::nullopt;
     if (!id)
-        return unreadable(version, tr("The message id is missing, no text, or longer than 36 characters."));
+        return unreadable(version, OcppFrame::tr("The message id is missing, no text, or longer than 36 characters."));
     std::string_view action;
     if (parts.size() != 4)
-        return FrameFault{*id, frameCode(version), tr("A CALL has four elements.")};
+        return FrameFault{*id, frameCode(version), OcppFrame::tr("A CALL has four elements.")};
     if (parts[2].get_string().get(action) || action.empty())
-        return FrameFault{*id, frameCode(version), tr("The action is no text.")};
+        return FrameFault{*id, frameCode(version), OcppFrame::tr("The action is no text.")};
     if (!parts[3].is_object())
-        return FrameFault{*id, payloadCode(version), tr("The payload is no object.")};
+        return FrameFault{*id, payloadCode(version), OcppFrame::tr("The payload is no object.")};
     if (repeatsKey(parts[3]))
-        return FrameFault{*id, payloadCode(version), tr("The payload has the same key twice.")};
+        return FrameFault{*id, payloadCode(version), OcppFrame::tr("The payload has the same key twice.")};
     return Frame(Call{*id, bytes(action), bytes(raw[3])});
 }
 
@@ -117,14 +117,14 @@ std::variant<Frame, FrameFault> answerFrom(qint64 type, const std::vector<elemen
 {
     const std::optional<QByteArray> id = parts.size() > 1 ? idOf(parts[1]) : std::nullopt;
     if (!id)
-        return FrameFault{unknownId, {}, tr("The answer's message id is missing, no text, or too long.")};
+        return FrameFault{unknownId, {}, OcppFrame::tr("The answer's message id is missing, no text, or too long.")};
     if (type == 3) {
         if (parts.size() != 3 || !parts[2].is_object() || repeatsKey(parts[2]))
-            return FrameFault{*id, {}, tr("A CALLRESULT has three elements, the last an object without repeated keys.")};
+            return FrameFault{*id, {}, OcppFrame::tr("A CALLRESULT has three elements, the last an object without repeated keys.")};
         return Frame(CallResult{*id, bytes(raw[2])});
     }
     if (parts.size() < 3 || !parts[2].is_string())
-        return FrameFault{*id, {}, tr("A CALLERROR has an error code as its third element.")};
+        return FrameFault{*id, {}, OcppFrame::tr("A CALLERROR has an error code as its third element.")};
     CallError error{*id, field::textOf(parts[2]), {}, QByteArrayLiteral("{}")};
     if (parts.size() > 3)
         error.description = field::textOf(parts[3]);
@@ -136,7 +136,7 @@ std::variant<Frame, FrameFault> answerFrom(qint64 type, const std::vector<elemen
 std::variant<Frame, FrameFault> otherType(Version version, const std::vector<element> &parts)
 {
     const QByteArray id = parts.size() > 1 ? idOf(parts[1]).value_or(unknownId) : QByteArray(unknownId);
-    const QString why = tr("The message type is none of CALL, CALLRESULT and CALLERROR.");
+    const QString why = OcppFrame::tr("The message type is none of CALL, CALLRESULT and CALLERROR.");
     int64_t type = 0;
     const bool isNumber = !parts[0].get_int64().get(type);
     // 1.6 tells its reader to ignore such a message; 2.1's CALLRESULTERROR and SEND are never answered.
@@ -159,10 +159,10 @@ std::variant<Frame, FrameFault> parseFrame(Version version, std::string_view tex
         return unreadable(version, root.problem().text);
     simdjson::dom::array array;
     if (root.value().get_array().get(array))
-        return unreadable(version, tr("The message is no JSON array."));
+        return unreadable(version, OcppFrame::tr("The message is no JSON array."));
     const std::vector<element> parts(array.begin(), array.end());
     if (parts.empty())
-        return unreadable(version, tr("The message is an empty array."));
+        return unreadable(version, OcppFrame::tr("The message is an empty array."));
     const std::vector<std::string_view> raw = arrayElements(text);
     int64_t type = 0;
     if (!parts[0].is_int64() || parts[0].get_int64().get(type) || type < 2 || type > 4)
