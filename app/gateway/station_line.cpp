@@ -163,21 +163,27 @@ bool StationLine::refuseCall(const ocpp::Call &call, qsizetype size)
     if (const std::optional<rules::Violation> violation = rules::check(m_version, view(call.action), view(call.payload))) {
         if (!isAlarm(view(call.action)) || size > largeMessage)
             return refuse(violation->code, violation->why);
-        recordCall(call);
-        send(ocpp::errorText(call.id, view(violation->code), violation->why));
+        recordCall(call, {}, ocpp::errorText(call.id, view(violation->code), violation->why));
         return true;
     }
     return false;
 }
 
-void StationLine::recordCall(const ocpp::Call &call)
+void StationLine::recordCall(const ocpp::Call &call, const QByteArray &extensions, const QByteArray &answer)
 {
     EventDraft draft{SystemClock().now(), m_id, bytes(ocpp::eventPrefix(m_version)) + '.' + call.action, {}, {}, -1, {}};
     draft.data = compactJson(view(call.payload));
     draft.evse = evseOf(m_version, call);
     draft.extensions = ",\"messageid\":";
     appendJsonString(draft.extensions, QByteArrayView(call.id));
-    m_parts.recorder.record(std::move(draft));
+    draft.extensions += extensions;
+    m_parts.recorder.record(std::move(draft), [weak = weak_from_this(), answer, id = call.id](const LoggedEvent *event) {
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        // What is not recorded is not confirmed: the station keeps it and sends it again.
+        self->send(event ? answer : ocpp::errorText(id, "InternalError", u"Nothing can be recorded just now."_s));
+    });
 }
 
 void StationLine::call(const ocpp::Call &call, qsizetype size)
@@ -187,23 +193,12 @@ void StationLine::call(const ocpp::Call &call, qsizetype size)
     if (call.action == "BootNotification")
         m_booted = true;
     AnswerContext context{SystemClock().now(), m_parts.config.heartbeatSeconds, 0};
-    EventDraft draft{context.now, m_id, bytes(ocpp::eventPrefix(m_version)) + '.' + call.action, {}, {}, -1, {}};
-    draft.data = compactJson(view(call.payload));
-    draft.evse = evseOf(m_version, call);
-    draft.extensions = ",\"messageid\":";
-    appendJsonString(draft.extensions, QByteArrayView(call.id));
+    QByteArray extensions;
     if (m_version == ocpp::Version::V16 && call.action == "StartTransaction") {
-        context.transactionId = m_parts.transactions.assign(m_id, draft.data);
-        draft.extensions += ",\"transactionid\":\"" + QByteArray::number(context.transactionId) + '"';
+        context.transactionId = m_parts.transactions.assign(m_id, compactJson(view(call.payload)));
+        extensions = ",\"transactionid\":\"" + QByteArray::number(context.transactionId) + '"';
     }
-    const QByteArray answer = ocpp::resultText(call.id, answerPayload(m_version, view(call.action), view(call.payload), context));
-    m_parts.recorder.record(std::move(draft), [weak = weak_from_this(), answer, id = call.id](const LoggedEvent *event) {
-        const auto self = weak.lock();
-        if (!self)
-            return;
-        // What is not recorded is not confirmed: the station keeps it and sends it again.
-        self->send(event ? answer : ocpp::errorText(id, "InternalError", u"Nothing can be recorded just now."_s));
-    });
+    recordCall(call, extensions, ocpp::resultText(call.id, answerPayload(m_version, view(call.action), view(call.payload), context)));
 }
 
 void StationLine::send(const QByteArray &text)

@@ -41,7 +41,7 @@ private:
     void heard(std::string_view text);
     void process(const QByteArray &text);
     void call(const ocpp::Call &call, qsizetype size);
-    void recordCall(const ocpp::Call &call);
+    void recordCall(const ocpp::Call &call, const QByteArray &extensions, const QByteArray &answer);
     void malformed(const QByteArray &raw, const QString &why, const QByteArray &answer);
     bool refuseCall(const ocpp::Call &call, qsizetype size);
     void send(const QByteArray &text);
