@@ -108,7 +108,9 @@ QSize ActionButton::sizeHint() const
 {
     int width = 2 * m_theme.scaled(sidePadding) + draw::textWidth(text(), m_theme.font(TextStyle::Dense, QFont::Medium));
     if (!m_icon.isEmpty())
-        width += m_theme.scaled(Size::icon + iconGap);
+        width += m_theme.scaled(Size::icon + (text().isEmpty() ? 0 : iconGap));
+    if (text().isEmpty()) // an icon alone is a square target
+        width -= 2 * m_theme.scaled(sidePadding) - m_theme.scaled(Size::minHitTarget - Size::icon);
     if (m_guarded)
         width += m_theme.scaled(Size::icon + hintGap);
     if (!m_hint.isEmpty())
@@ -124,7 +126,8 @@ QSize ActionButton::sizeHint() const
 
 QSize ActionButton::minimumSizeHint() const
 {
-    return {m_theme.scaled(64), sizeHint().height()};
+    const QSize wanted = sizeHint();
+    return {qMin(m_theme.scaled(64), wanted.width()), wanted.height()};
 }
 
 ActionButton::Ink ActionButton::ink() const
@@ -171,7 +174,8 @@ void ActionButton::paintEvent(QPaintEvent *)
                    focused ? Size::borderFocus : 1);
     if (m_hold > 0)
         painter.fillRect(QRectF(1, height() - 3, (width() - 2) * m_hold, 2), m_theme.colours().line.focus);
-    QRect rest = rect().adjusted(m_theme.scaled(sidePadding), 0, -m_theme.scaled(sidePadding), 0);
+    const int side = m_theme.scaled(text().isEmpty() && m_key.isEmpty() ? (Size::minHitTarget - Size::icon) / 2 : sidePadding);
+    QRect rest = rect().adjusted(side, 0, -side, 0);
     paintRight(painter, rest, colours);
     const int edge = m_theme.scaled(Size::icon);
     if (m_fate == Fate::Waiting) {

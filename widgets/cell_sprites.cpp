@@ -88,7 +88,7 @@ void CellSprites::paint(QPainter &painter, const QRect &rect, PortMode mode, con
     case PortMode::Faulted:
         painter.fillRect(rect, fill);
         if (!small)
-            cross(painter, box, c.text.inverse == fill || theme.scheme() == Theme::Scheme::Light ? c.text.primary : c.text.inverse);
+            cross(painter, box, draw::contrast(c.text.primary, fill) > draw::contrast(c.text.inverse, fill) ? c.text.primary : c.text.inverse);
         return;
     case PortMode::Offline:
         if (small && box.width() < 4) {

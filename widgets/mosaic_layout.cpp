@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint32 metroPorts = 40;   ///< a city with at least as many ports is a group of its own
+constexpr quint32 metroPorts = 60;   ///< a city with fewer ports is never a group of its own
 constexpr int listTop = 8, listBottom = 8, labelHeight = 56, groupGap = 8;
 constexpr int columnGap = 12, headingHeight = 20, areaHeading = 16, areaGap = 6, edge = 10;
 
@@ -78,12 +78,15 @@ std::vector<MosaicLayout::Area> MosaicLayout::areas(const Network &network, Regi
         area.ports += quint32(m_sitePorts[s].size());
     }
     std::vector<Area> result;
+    // A group of its own should fill half a line at least: a wide window of short lines shows less, not more.
+    const int columns = (m_viewport.width() - 140) / (m_cell + m_gap + m_siteGap / 3);
+    const quint32 threshold = qMax(metroPorts, quint32(qMax(0, columns * m_rows / 2)));
     for (size_t r = 0; r < perRegion.size(); ++r) {
         std::map<QString, Area> rest;
         std::vector<Area> metros;
         for (auto &[key, area] : perRegion[r]) {
             area.region = r < all.regions.size() ? RegionIx{quint32(r)} : RegionIx{};
-            const bool metro = area.ports >= metroPorts && !key.second.isEmpty() && m_zoom != MosaicZoom::Network2;
+            const bool metro = area.ports >= threshold && !key.second.isEmpty() && m_zoom != MosaicZoom::Network2;
             if (metro) {
                 area.name = key.first.isEmpty() ? key.second : key.second + u", "_s + key.first;
                 metros.push_back(std::move(area));

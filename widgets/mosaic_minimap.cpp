@@ -67,14 +67,19 @@ void MosaicMinimap::render()
     const QSize content = layout.size();
     if (content.isEmpty() || size.isEmpty())
         return;
-    const double sx = double(size.width()) / content.width();
+    int left = content.width(), right = 0; // of the cells: the names' column is not shown
+    for (const MosaicRun &run : layout.runs()) {
+        left = qMin(left, run.rect.left());
+        right = qMax(right, run.rect.right() + 1);
+    }
+    const double sx = double(size.width()) / qMax(1, right - left);
     const double sy = qMin(1.0, double(size.height()) / content.height());
     QPainter painter(&m_image);
     std::array<std::vector<QPoint>, 4> urgent;
     for (const MosaicRun &run : layout.runs()) {
         for (quint32 p = 0; p < run.count; ++p) {
             const PortIx port = layout.order()[run.first + p];
-            const QPoint at(int(layout.rect(port).left() * sx), int(layout.rect(port).top() * sy));
+            const QPoint at(int((layout.rect(port).left() - left) * sx), int(layout.rect(port).top() * sy));
             const PortState &now = m_network.state(port);
             const Tier tier = shownTier(now.mode, now.tier);
             if (tier != Tier::None)
@@ -84,7 +89,7 @@ void MosaicMinimap::render()
         }
     }
     for (int tier = 3; tier >= 0; --tier) {
-        const QSize mark = tier == 0 ? QSize(5, 5) : tier == 1 ? QSize(3, 2) : QSize(2, 1);
+        const QSize mark = tier == 0 ? QSize(5, 5) : tier == 1 ? QSize(2, 1) : QSize(1, 1);
         for (const QPoint &at : urgent[size_t(tier)])
             painter.fillRect(QRect(at, mark), c.tiers[tier].fill);
     }

@@ -13,7 +13,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr double fitMargin = 34, panStep = 80;
+constexpr double fitMargin = 22, panStep = 80;
 }
 
 NetworkMap::NetworkMap(const Network &network, const Theme &theme, QWidget *parent)

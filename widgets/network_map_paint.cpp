@@ -141,10 +141,8 @@ void NetworkMap::paintRing(QPainter &painter, const MapCluster &cluster, QPointF
         if (arc.degrees <= 0)
             continue;
         QPen pen(arc.colour, width, Qt::SolidLine, Qt::FlatCap);
-        if (m_feedLost && arc.normal) { // last known: outlined, not filled
-            pen = QPen(c.state.occupied, 1, Qt::CustomDashLine, Qt::FlatCap);
-            pen.setDashPattern({3, 2});
-        }
+        if (m_feedLost && arc.normal) // last known: a thin line where a filled arc would be
+            pen = QPen(c.state.occupied, 1.25, Qt::SolidLine, Qt::FlatCap);
         painter.setPen(pen);
         painter.setBrush(Qt::NoBrush);
         painter.drawArc(ring, int(std::lround(start * 16)), -int(std::lround(arc.degrees * 16)));
