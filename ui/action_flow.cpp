@@ -166,11 +166,12 @@ void ActionFlow::own()
         return;
     }
     auto *dialog = new SentenceDialog(
-        m_theme, {u"act-assign"_s, tr("Hand this alert to"), tr("The name of whoever takes it on. Empty: nobody owns it."), {}, tr("Assign")},
+        m_theme, {u"act-assign"_s, tr("Hand this alert to"), tr("The name of whoever takes it on."), {}, tr("Assign")},
         m_window);
     connect(dialog, &SentenceDialog::wanted, this, [this, dialog] {
-        if (tell(m_actions.own(dialog->text()), dialog->text().isEmpty() ? tr("Nobody owns it now.")
-                                                                         : tr("Assigned to %1.").arg(dialog->text())))
+        if (dialog->text().isEmpty())
+            dialog->refuse(tr("Hand it to whom?"));
+        else if (tell(m_actions.own(dialog->text()), tr("Assigned to %1.").arg(dialog->text())))
             dialog->accept();
     });
     dialog->open();

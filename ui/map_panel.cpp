@@ -62,6 +62,7 @@ void MapPanel::makeHeader()
         auto *button = new ActionButton(m_theme, icon, {}, {});
         button->setLook(ActionButton::Look::Ghost);
         button->setToolTip(tip);
+        button->setFixedWidth(m_theme.scaled(Size::minHitTarget));
         button->setAccessibleName(tip);
         connect(button, &QAbstractButton::clicked, this, action);
         m_header->addWidget(button);

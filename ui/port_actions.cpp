@@ -54,7 +54,8 @@ Result<ActionId> PortActions::own(const QString &person)
     back.value = alert()->owner;
     action.value = person;
     Result<ActionId> done = act(action);
-    if (done)
+    // An alert that had no owner cannot be given back to nobody: the book keeps whoever took it.
+    if (done && !back.value.isEmpty())
         m_undo = back;
     return done;
 }
@@ -88,9 +89,11 @@ Result<ActionId> PortActions::shelve(const QString &reason, UtcMs until)
     DeskAction action = about(DeskAction::Kind::Shelve);
     action.note = reason.trimmed();
     action.until = until;
+    // Made before the shelving: the row leaves the queue then, and the selection with it.
+    const DeskAction back = about(DeskAction::Kind::Unshelve);
     Result<ActionId> done = act(action);
     if (done)
-        m_undo = about(DeskAction::Kind::Unshelve);
+        m_undo = back;
     return done;
 }
 
@@ -143,6 +146,5 @@ Result<QString> PortActions::undo()
     if (const auto done = act(back); !done)
         return done.problem();
     return back.kind == DeskAction::Kind::Unshelve ? tr("The alert is back in the queue.")
-         : back.value.isEmpty()                    ? tr("Nobody owns the alert again.")
                                                    : tr("%1 owns the alert again.").arg(back.value);
 }

@@ -36,14 +36,17 @@ PortPaneActions::PortPaneActions(Desk &desk, Theme &theme, ActionFlow &flow, QWi
         grid->addWidget(m_buttons[i], i / 2, i % 2);
     }
     all->addLayout(grid);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(6);
-    for (PortAction action : {PortAction::Acknowledge, PortAction::Own, PortAction::Escalate, PortAction::Inspect, PortAction::ResetLatch}) {
-        add(action, true);
-        row->addWidget(button(action));
+    for (const auto &line : {std::vector<PortAction>{PortAction::Acknowledge, PortAction::Own, PortAction::Escalate},
+                             std::vector<PortAction>{PortAction::Inspect, PortAction::ResetLatch}}) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(6);
+        for (PortAction action : line) {
+            add(action, true);
+            row->addWidget(button(action));
+        }
+        row->addStretch(1);
+        all->addLayout(row);
     }
-    row->addStretch(1);
-    all->addLayout(row);
     m_strip = new ConfirmStrip(theme, this);
     m_flow.setStrip(m_strip);
 }

@@ -169,6 +169,7 @@ void PortsPanel::makeZoom()
         auto *button = new ActionButton(m_theme, icon, {}, {});
         button->setLook(ActionButton::Look::Ghost);
         button->setToolTip(tip);
+        button->setFixedWidth(m_theme.scaled(Size::minHitTarget));
         button->setAccessibleName(tip);
         connect(button, &QAbstractButton::clicked, this, [this, steps] { zoomBy(steps); });
         row->addWidget(button);

@@ -73,6 +73,7 @@ void QueuePanel::makeHeader()
     all->setToolTip(tr("Show every tier and everybody's alerts"));
     all->setAccessibleName(all->toolTip());
     all->setFocusPolicy(Qt::TabFocus);
+    all->setFixedWidth(m_theme.scaled(Size::minHitTarget));
     connect(all, &QAbstractButton::clicked, this, &QueuePanel::showAll);
     m_header->addWidget(all);
 }

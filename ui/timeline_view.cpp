@@ -20,6 +20,8 @@ TimelineView::TimelineView(const Theme &theme, QWidget *parent) : QScrollArea(pa
     m_layout->addStretch(1);
     setWidget(content);
     setWidgetResizable(true);
+    content->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);

@@ -119,8 +119,9 @@ const Alert *worstAlert(const Operations &operations, PortIx port)
 QString faultText(const Operations &operations, PortIx port)
 {
     if (const Alert *alert = worstAlert(operations, port)) {
+        // The names of OCPP 1.6 say the title again, in one long word; numbered codes say more than their title.
         const qsizetype colon = alert->faultId.indexOf(u':');
-        const bool derived = alert->faultId.startsWith("derived:"_L1);
+        const bool derived = alert->faultId.startsWith("derived:"_L1) || alert->faultId.startsWith("ocpp16:"_L1);
         const QString code = derived || colon < 0 ? QString() : alert->faultId.mid(colon + 1);
         const QString title = alert->title.isEmpty() ? printable(alert->code, 60) : alert->title;
         return code.isEmpty() || title.contains(code) ? title : code + u' ' + title;

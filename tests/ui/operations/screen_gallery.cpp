@@ -136,6 +136,7 @@ int main(int argc, char **argv)
         const QString name = scheme == Theme::Scheme::Dark ? u"dark"_s : u"light"_s;
         Theme theme(scheme);
         QApplication::setPalette(theme.palette());
+        QApplication::setFont(theme.font(TextStyle::Base));
         application.setStyleSheet(theme.styleSheet());
         Selection selection;
         OperationsScreen screen(desk, theme, selection);

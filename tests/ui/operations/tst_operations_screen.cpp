@@ -360,8 +360,16 @@ private Q_SLOTS:
         QCOMPARE(room.alertOf(5)->owner, u"A. Analyst"_s);
         room.press(Qt::Key_X);
         QCOMPARE(room.screen->queue()->model().counts().mine, 2);
-        room.press(Qt::Key_Z, Qt::ControlModifier);
+        room.press(Qt::Key_O); // already mine: hand it on
+        QVERIFY(room.dialogHasKeyboard());
+        room.type(u"B. Lead"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(!QApplication::activeModalWidget());
         QCOMPARE(room.screen->queue()->model().counts().mine, 1);
+        room.screen->activateWindow();
+        room.screen->setFocus();
+        room.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(room.screen->queue()->model().counts().mine, 2);
     }
 
     void tierKeysHideRowsAndCountThem()
