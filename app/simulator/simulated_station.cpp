@@ -70,7 +70,8 @@ void SimulatedStation::doDue(const Timer &timer, StationWire &wire)
         break;
     case Due::Heartbeat:
         m_timers.set(Due::Heartbeat, -1, timer.at + m_world.span(m_heartbeat));
-        send(Dialect::heartbeat(), timer.at, wire);
+        if (timer.at - m_lastCall >= m_world.span(m_heartbeat) / 2) // any message says "alive" (OCPP 1.6 section 4.6)
+            send(Dialect::heartbeat(), timer.at, wire);
         break;
     case Due::BootAgain:
         m_queue.pushFront(m_dialect.boot(m_hardware, m_bootReason));
@@ -211,8 +212,7 @@ void SimulatedStation::flush(UtcMs now, StationWire &wire)
         return;
     if (const std::optional<QByteArray> frame = m_queue.next(m_link == Link::Booting)) {
         m_timers.set(Due::Answer, -1, now + m_world.span(answerWithin));
-        if (m_link == Link::Online) // any message says "alive": a heartbeat only after silence
-            m_timers.set(Due::Heartbeat, -1, now + m_world.span(m_heartbeat));
+        m_lastCall = now;
         wire.send(*frame);
     }
 }
@@ -279,7 +279,8 @@ void SimulatedStation::booted(const QByteArray &payload, UtcMs now, StationWire 
     m_bootNeeded = false;
     if (interval > 0)
         m_heartbeat = interval;
-    m_timers.set(Due::Heartbeat, -1, now + m_world.span(m_heartbeat));
+    // The first heartbeat at a random moment, lest all stations of a restarted network beat as one for ever.
+    m_timers.set(Due::Heartbeat, -1, now + m_world.span(m_chance.span(m_heartbeat / 5, m_heartbeat)));
     for (const AlarmReport &cleared : m_clearedByReset)
         m_queue.push(*m_dialect.alarm(cleared));
     m_clearedByReset.clear();
@@ -292,6 +293,14 @@ void SimulatedStation::booted(const QByteArray &payload, UtcMs now, StationWire 
 void SimulatedStation::reportAll(UtcMs now, StationWire &wire)
 {
     std::vector<OutCall> calls;
+    for (SimulatedPort &port : m_ports) { // 2.0.1: trouble that was not told yet, before the status that follows from it
+        if (!port.fault || port.fault->dormant || port.fault->eventId != 0)
+            continue;
+        if (const std::optional<AlarmReport> alarm = alarmReport(port, false, now)) {
+            port.fault->eventId = alarm->eventId;
+            calls.push_back(*m_dialect.alarm(*alarm));
+        }
+    }
     if (!isModern()) {
         PortReport whole;
         whole.stamp = m_world.stamp(now);
@@ -306,10 +315,5 @@ void SimulatedStation::reportAll(UtcMs now, StationWire &wire)
     }
     for (auto call = calls.rbegin(); call != calls.rend(); ++call)
         m_queue.pushFront(std::move(*call));
-    if (isModern()) {
-        for (SimulatedPort &port : m_ports) {
-            if (port.fault && !port.fault->dormant && port.fault->eventId == 0)
-                alarm(port, false, now, wire);
-        }
-    }
+    flush(now, wire);
 }

@@ -126,6 +126,7 @@ private:
     QByteArray m_bootReason = "PowerUp";
     int m_failedConnects = 0;
     qint64 m_heartbeat = 300 * second; ///< real ms
+    UtcMs m_lastCall = 0;
     std::optional<ActiveFault> m_stationFault;
     quint32 m_lastTransaction = 0;
     int m_lastEvent = 0, m_alarmSequence = 0;

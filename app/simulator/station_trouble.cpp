@@ -24,13 +24,22 @@ QByteArray endReasonOf(const FaultKind &kind, bool modern)
 
 bool isTold(const FaultKind &kind)
 {
-    return kind.mrec || kind.effect == FaultEffect::Faulted || kind.effect == FaultEffect::Warning
-        || kind.effect == FaultEffect::Flapping;
+    return kind.mrec || (kind.errorCode != ocpp::ErrorCode::NoError
+                         && (kind.effect == FaultEffect::Faulted || kind.effect == FaultEffect::Warning
+                             || kind.effect == FaultEffect::Flapping));
+}
+
+/** 2.0.1 defines no fault codes: makers send MREC, the names of 1.6 or numbers of their own. */
+QByteArray techCodeOf(const FaultKind &kind, CodeForm form)
+{
+    const bool ownNumber = (form == CodeForm::Number || form == CodeForm::BitMask) && kind.effect == FaultEffect::Faulted;
+    const std::string_view name = ocpp::text(kind.errorCode);
+    return kind.mrec ? QByteArray(kind.id) : ownNumber ? vendorCode(kind, form) : QByteArray(name.data(), qsizetype(name.size()));
 }
 
 } // namespace
 
-/** Some trouble is older than the simulation. Long ones are met more often than short ones: the longest of five. */
+/** Some trouble is older than the simulation. Long ones are met more often than short ones: the longer of two. */
 void SimulatedStation::settleTrouble(SimulatedPort &port)
 {
     const UtcMs now = m_world.start;
@@ -38,11 +47,9 @@ void SimulatedStation::settleTrouble(SimulatedPort &port)
     if (!port.trouble.chance(m_world.initialFaultShare))
         return;
     Fault fault = randomFault(port.trouble);
-    for (int i = 0; i < 4; ++i) {
-        const Fault other = randomFault(port.trouble);
-        if (other.lasts > fault.lasts)
-            fault = other;
-    }
+    const Fault other = randomFault(port.trouble);
+    if (other.lasts > fault.lasts)
+        fault = other;
     const UtcMs since = now - qint64(double(fault.lasts) * port.trouble.between(0.05, 0.8));
     if (isStationWide(fault.kind->effect)) {
         if (m_stationFault)
@@ -139,6 +146,7 @@ void SimulatedStation::takeEffect(SimulatedPort &port, UtcMs now, StationWire &w
 {
     const FaultKind &kind = *port.fault->fault.kind;
     const int index = indexOf(port);
+    alarm(port, false, now, wire); // the cause before the status that follows from it
     if (kind.effect == FaultEffect::Faulted) {
         if (port.hasCharge())
             endCharge(port, endReasonOf(kind, isModern()), "AbnormalCondition", now, wire);
@@ -152,7 +160,6 @@ void SimulatedStation::takeEffect(SimulatedPort &port, UtcMs now, StationWire &w
         m_timers.set(Due::Flap, index, now + port.trouble.span(8 * second, 50 * second));
     limitChanged(port, now, wire);
     report(port, true, now, wire);
-    alarm(port, false, now, wire);
 }
 
 void SimulatedStation::strikeStation(const Fault &fault, UtcMs now, StationWire &wire)
@@ -274,8 +281,8 @@ std::optional<AlarmReport> SimulatedStation::alarmReport(SimulatedPort &port, bo
     report.connector = port.usedConnector;
     report.component = kind.component;
     report.variable = kind.variable;
-    report.techCode = kind.mrec ? QByteArray(kind.id) : vendorCode(kind, m_hardware.codeForm);
-    report.techInfo = kind.mrec ? vendorCode(kind, m_hardware.codeForm) + ' ' + kind.info : QByteArray(kind.info);
+    report.techCode = techCodeOf(kind, m_hardware.codeForm);
+    report.techInfo = vendorCode(kind, m_hardware.codeForm) + ' ' + kind.info;
     report.cleared = cleared;
     report.eventId = ++m_lastEvent;
     report.sequence = m_alarmSequence++;
