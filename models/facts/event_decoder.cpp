@@ -147,7 +147,8 @@ bool EventDecoder::Parts::decodeEvent(simdjson::dom::element element, std::vecto
     FeedEvent event;
     current = Fact();
     if (!event.read(element)) {
-        addMalformed(simdjson::minify(element), sentence(QT_TRANSLATE_NOOP("EventDecoder", "This is no event: it has no type.")), out);
+        addMalformed(simdjson::minify(element),
+                     sentence(QT_TRANSLATE_NOOP("EventDecoder", "This is no event: it has no type.")), out);
         return false;
     }
     readEnvelope(event);
@@ -241,7 +242,10 @@ bool EventDecoder::Parts::decodeOcpp(ocpp::Version version, std::string_view act
 {
     current.station = stationOf(event, version, out);
     if (!current.station.isValid() || !event.hasData) {
-        addMalformed(event.type, sentence(QT_TRANSLATE_NOOP("EventDecoder", "The event names no station, or carries no payload.")), out);
+        addMalformed(
+            event.type,
+            sentence(QT_TRANSLATE_NOOP("EventDecoder", "The event names no station, or carries no payload.")),
+            out);
         return false;
     }
     // An answer to a command: command.answered says what it means, this says that the station is alive.
@@ -252,8 +256,9 @@ bool EventDecoder::Parts::decodeOcpp(ocpp::Version version, std::string_view act
     scratch.clear();
     const ocpp::Envelope envelope{bytes(event.transactionId)};
     const Result<void> decoded = event.data.is_object()
-        ? ocpp::decodeObject(version, action, event.data, envelope, scratch)
-        : Result<void>(Problem{QString::fromUtf8(sentence(QT_TRANSLATE_NOOP("EventDecoder", "The payload is no object.")))});
+                                     ? ocpp::decodeObject(version, action, event.data, envelope, scratch)
+                                     : Result<void>(Problem{QString::fromUtf8(sentence(
+                                           QT_TRANSLATE_NOOP("EventDecoder", "The payload is no object.")))});
     if (!decoded) {
         addMalformed(simdjson::minify(event.data), decoded.problem().text.toUtf8(), out);
         return true;
@@ -262,7 +267,10 @@ bool EventDecoder::Parts::decodeOcpp(ocpp::Version version, std::string_view act
         const qint32 evse = std::visit(PlaceOf(), one).evse;
         const PortIx port = portOf(current.station, evse, out);
         if (evse > 0 && !port.isValid()) {
-            addMalformed(simdjson::minify(event.data), sentence(QT_TRANSLATE_NOOP("EventDecoder", "The station names more EVSEs than any station has.")), out);
+            addMalformed(simdjson::minify(event.data),
+                         sentence(QT_TRANSLATE_NOOP("EventDecoder",
+                                                    "The station names more EVSEs than any station has.")),
+                         out);
             continue;
         }
         current.port = port;

@@ -19,7 +19,8 @@ struct FactBatch
     quint64 lastSequence = 0; ///< cursor after this batch; 0: unchanged
 };
 
-/** A mutex and a vector. post() from any thread; take() from the owner. `wake` is called on the first post after a take. */
+/** A mutex and a vector. post() from any thread; take() from the owner. `wake` is called on the first post
+ * after a take. */
 class Inbox
 {
 public:

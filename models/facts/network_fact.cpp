@@ -55,7 +55,8 @@ struct Taker
 
 void applyFact(Network &network, const Fact &fact, std::vector<PortIx> &changed)
 {
-    if (fact.port.isValid() && fact.port.value >= network.portCount() && !std::holds_alternative<PortAppeared>(fact.what))
+    if (fact.port.isValid() && fact.port.value >= network.portCount() &&
+        !std::holds_alternative<PortAppeared>(fact.what))
         return;
     std::visit(Taker{network, fact, changed}, fact.what);
 }

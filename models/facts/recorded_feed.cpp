@@ -26,7 +26,8 @@ void RecordedFeed::report(const QString &why)
         m_problems.push_back(Recording::tr("line %1: %2").arg(QString::number(m_line), why));
 }
 
-/** The next line with its end; empty at the end of the recording. Of a line that is too long, what is left is dropped. */
+/** The next line with its end; empty at the end of the recording. Of a line that is too long, what is left is
+ * dropped. */
 QByteArray RecordedFeed::readLine()
 {
     // In chunks: QIODevice::readLine(limit) takes the whole limit from memory for every line.

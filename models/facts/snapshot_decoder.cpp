@@ -60,7 +60,9 @@ void EventDecoder::decodeSnapshot(std::string_view params, std::vector<Fact> &ou
     element columnsOf;
     m->current = Fact();
     if (!parsed || field::member(parsed.value(), "columns").get(columnsOf)) {
-        m->addMalformed(params, QCoreApplication::translate("EventDecoder", "The snapshot cannot be read.").toUtf8(), out);
+        m->addMalformed(params,
+                        QCoreApplication::translate("EventDecoder", "The snapshot cannot be read.").toUtf8(),
+                        out);
         return;
     }
     const Result<UtcMs> time = parseTime(field::view(parsed.value(), "time"));

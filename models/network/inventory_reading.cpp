@@ -67,7 +67,8 @@ public:
         if (!m_counted)
             m_rows = row;
         else if (row != m_rows || array.size() > m_rows)
-            refuse(InventoryJson::tr("%1: the column \"%2\" has another length than the first").arg(m_name, QLatin1StringView(name)));
+            refuse(InventoryJson::tr("%1: the column \"%2\" has another length than the first")
+                       .arg(m_name, QLatin1StringView(name)));
         m_counted = true;
     }
     template <typename Set>
@@ -262,7 +263,9 @@ Result<void> readPorts(element document, Inventory &inventory)
 
 Result<Inventory> inventoryFromJson(const QByteArray &json)
 {
-    const auto refused = [](const QString &why) { return Problem{InventoryJson::tr("This is no inventory: %1.").arg(why)}; };
+    const auto refused = [](const QString &why) {
+        return Problem{InventoryJson::tr("This is no inventory: %1.").arg(why)};
+    };
     simdjson::dom::parser parser;
     element document;
     const simdjson::error_code error = parser.parse(json.constData(), size_t(json.size()), true).get(document);
@@ -270,7 +273,8 @@ Result<Inventory> inventoryFromJson(const QByteArray &json)
         return refused(QString::fromUtf8(simdjson::error_message(error)));
     std::string_view name;
     if (!document["format"].get_string().get(name) && name != format)
-        return refused(InventoryJson::tr("its format is \"%1\"").arg(QString::fromUtf8(name.data(), qsizetype(name.size())).left(40)));
+        return refused(InventoryJson::tr("its format is \"%1\"")
+                           .arg(QString::fromUtf8(name.data(), qsizetype(name.size())).left(40)));
     Inventory inventory;
     if (!document["name"].get_string().get(name))
         inventory.name = QString::fromUtf8(name.data(), qsizetype(name.size()));

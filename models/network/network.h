@@ -126,7 +126,8 @@ public:
     PortIx applySessionEnded(StationIx station, PortIx port, const ocpp::SessionEnded &ended, UtcMs at);
     bool applyMeter(PortIx port, const ocpp::MeterReading &reading, UtcMs at);
     void applyBoot(StationIx station, const ocpp::Booted &boot, UtcMs at);
-    /** A message arrived. From a station not known to be online it means that it is; returns ports whose mode changed. */
+    /** A message arrived. From a station not known to be online it means that it is; returns ports whose mode
+     * changed. */
     std::vector<PortIx> applyContact(StationIx station, UtcMs at);
     /** Returns the ports whose mode changed. */
     std::vector<PortIx> applyConnected(StationIx station, ocpp::Version protocol, UtcMs at);

@@ -138,7 +138,8 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
     station.everSeen = station.everSeen || snapshot.online || reported;
     if (snapshot.online != station.online) {
         station.online = snapshot.online;
-        (snapshot.online ? station.connectedSince : station.disconnectedSince) = snapshot.since > 0 ? snapshot.since : at;
+        (snapshot.online ? station.connectedSince : station.disconnectedSince) =
+            snapshot.since > 0 ? snapshot.since : at;
     }
     state.stationOnline = snapshot.online;
     state.everReported = state.everReported || reported;
@@ -171,9 +172,10 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
     const bool modeChanged = updateMode(port, knowsSince ? snapshot.since : at);
     if (knowsSince)
         state.since = snapshot.since; // the mode may be the one it was and yet have been another one in between
-    return modeChanged || before.since != state.since || before.status != state.status || before.errorCode != state.errorCode
-        || before.vendorCode != state.vendorCode || before.powerW != state.powerW || before.soc != state.soc
-        || before.sessionStart != state.sessionStart || before.sessionWh != state.sessionWh;
+    return modeChanged || before.since != state.since || before.status != state.status ||
+           before.errorCode != state.errorCode || before.vendorCode != state.vendorCode ||
+           before.powerW != state.powerW || before.soc != state.soc ||
+           before.sessionStart != state.sessionStart || before.sessionWh != state.sessionWh;
 }
 
 void Network::applyBoot(StationIx station, const ocpp::Booted &boot, UtcMs at)

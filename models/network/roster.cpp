@@ -65,7 +65,8 @@ StationIx Roster::addStation(std::string_view stationId)
 PortIx Roster::addPort(StationIx station, int evse)
 {
     const PortIx known = port(station, evse);
-    if (known.isValid() || !mayAddPort(station.value < m_entries.size() ? m_entries[station.value].ports.size() : 64, evse))
+    if (known.isValid() ||
+        !mayAddPort(station.value < m_entries.size() ? m_entries[station.value].ports.size() : 64, evse))
         return known;
     const PortIx added{m_portCount++};
     m_entries[station.value].ports.emplace_back(quint16(evse), added);

@@ -54,7 +54,8 @@ QString Arguments::optionalText(const QString &name, int limit)
 {
     const QString text = textOf(value(name));
     if (text.size() > limit)
-        refuse(OcppRequest::tr("\"%1\" is longer than the %2 characters that OCPP allows.").arg(name, QString::number(limit)));
+        refuse(OcppRequest::tr("\"%1\" is longer than the %2 characters that OCPP allows.")
+                   .arg(name, QString::number(limit)));
     return text;
 }
 
@@ -63,7 +64,8 @@ qint64 Arguments::integer(const QString &name, qint64 from, qint64 to)
     bool isNumber = false;
     const qint64 number = textOf(value(name)).toLongLong(&isNumber);
     if (!isNumber || number < from || number > to)
-        refuse(OcppRequest::tr("\"%1\" must be a whole number from %2 to %3.").arg(name, QString::number(from), QString::number(to)));
+        refuse(OcppRequest::tr("\"%1\" must be a whole number from %2 to %3.")
+                   .arg(name, QString::number(from), QString::number(to)));
     return number;
 }
 
@@ -72,7 +74,8 @@ double Arguments::number(const QString &name, double from, double to)
     bool isNumber = false;
     const double number = textOf(value(name)).toDouble(&isNumber);
     if (!isNumber || !(number >= from && number <= to))
-        refuse(OcppRequest::tr("\"%1\" must be a number from %2 to %3.").arg(name, QString::number(from), QString::number(to)));
+        refuse(OcppRequest::tr("\"%1\" must be a number from %2 to %3.")
+                   .arg(name, QString::number(from), QString::number(to)));
     return number;
 }
 
@@ -107,7 +110,8 @@ QStringList Arguments::list(const QString &name, int limit)
     for (QString &text : texts) {
         text = text.trimmed();
         if (text.isEmpty() || text.size() > limit)
-            refuse(OcppRequest::tr("\"%1\" holds a name that is empty or longer than %2 characters.").arg(name, QString::number(limit)));
+            refuse(OcppRequest::tr("\"%1\" holds a name that is empty or longer than %2 characters.")
+                       .arg(name, QString::number(limit)));
     }
     return texts;
 }

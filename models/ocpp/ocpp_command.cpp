@@ -89,7 +89,8 @@ AnswerReading readStatus(Action action, const QByteArray &status)
 Result<QByteArray> encode(Version version, const Request &request)
 {
     if (version == Version::Unknown)
-        return Problem{QCoreApplication::translate("OcppRequest", "It is not known which OCPP version the station speaks.")};
+        return Problem{QCoreApplication::translate("OcppRequest",
+                                                   "It is not known which OCPP version the station speaks.")};
     const Result<QJsonObject> payload = version == Version::V16 ? encode16(request) : encode2x(request);
     if (!payload)
         return payload.problem();

@@ -28,9 +28,10 @@ QJsonObject reset(Arguments &in)
 QJsonObject trigger(Arguments &in, const Place &place)
 {
     // OCPP 1.6, 7.37 MessageTrigger; what 2.x calls a log is a diagnostics file here.
-    QString message = in.word(u"requestedMessage"_s,
-                              {u"BootNotification"_s, u"LogStatusNotification"_s, u"DiagnosticsStatusNotification"_s,
-                               u"FirmwareStatusNotification"_s, u"Heartbeat"_s, u"MeterValues"_s, u"StatusNotification"_s});
+    QString message =
+        in.word(u"requestedMessage"_s,
+                {u"BootNotification"_s, u"LogStatusNotification"_s, u"DiagnosticsStatusNotification"_s,
+                 u"FirmwareStatusNotification"_s, u"Heartbeat"_s, u"MeterValues"_s, u"StatusNotification"_s});
     if (message == "LogStatusNotification"_L1)
         message = u"DiagnosticsStatusNotification"_s;
     QJsonObject payload{{u"requestedMessage"_s, message}};

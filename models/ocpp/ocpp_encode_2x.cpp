@@ -62,8 +62,9 @@ QJsonObject changeAvailability(Arguments &in, const Place &place)
 
 QJsonObject requestStart(Arguments &in, const Place &place)
 {
-    const QJsonObject token{{u"idToken"_s, in.text(u"idToken"_s, 36)},
-                            {u"type"_s, in.has(u"idTokenType"_s) ? in.optionalText(u"idTokenType"_s, 20) : u"Central"_s}};
+    const QJsonObject token{
+        {u"idToken"_s, in.text(u"idToken"_s, 36)},
+        {u"type"_s, in.has(u"idTokenType"_s) ? in.optionalText(u"idTokenType"_s, 20) : u"Central"_s}};
     QJsonObject payload{{u"idToken"_s, token}, {u"remoteStartId"_s, in.integer(u"remoteStartId"_s, 0, maxInt)}};
     if (place.evse > 0)
         payload.insert(u"evseId"_s, place.evse);
@@ -130,7 +131,8 @@ QJsonObject setChargingProfile(Arguments &in, const Place &place)
 {
     const qint64 id = in.integer(u"profileId"_s, 1, maxInt);
     const QJsonObject period{{u"startPeriod"_s, 0}, {u"limit"_s, in.number(u"limit"_s, 0, 1e7)}};
-    QJsonObject schedule{{u"id"_s, id}, {u"chargingRateUnit"_s, u"W"_s}, {u"chargingSchedulePeriod"_s, QJsonArray{period}}};
+    QJsonObject schedule{
+        {u"id"_s, id}, {u"chargingRateUnit"_s, u"W"_s}, {u"chargingSchedulePeriod"_s, QJsonArray{period}}};
     if (in.has(u"seconds"_s))
         schedule.insert(u"duration"_s, in.integer(u"seconds"_s, 1, maxInt));
     const QJsonObject profile{{u"id"_s, id},

@@ -120,7 +120,10 @@ std::variant<Frame, FrameFault> answerFrom(qint64 type, const std::vector<elemen
         return FrameFault{unknownId, {}, OcppFrame::tr("The answer's message id is missing, no text, or too long.")};
     if (type == 3) {
         if (parts.size() != 3 || !parts[2].is_object() || repeatsKey(parts[2]))
-            return FrameFault{*id, {}, OcppFrame::tr("A CALLRESULT has three elements, the last an object without repeated keys.")};
+            return FrameFault{
+                *id,
+                {},
+                OcppFrame::tr("A CALLRESULT has three elements, the last an object without repeated keys.")};
         return Frame(CallResult{*id, bytes(raw[2])});
     }
     if (parts.size() < 3 || !parts[2].is_string())
