@@ -38,6 +38,8 @@ QComboBox *OpenOrderDialog::addChoice(const QString &label, const QStringList &c
     box->setEditable(true);
     box->setInsertPolicy(QComboBox::NoInsert);
     box->addItems(choices);
+    // An editable box keeps Enter to itself; here it means the same as in every other field.
+    connect(box->lineEdit(), &QLineEdit::returnPressed, this, &OpenOrderDialog::wanted);
     caption->setBuddy(box);
     body()->addWidget(box);
     return box;

@@ -15,6 +15,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 int stepOf(const Alert *alert, const WorkOrder *order)
@@ -144,15 +146,36 @@ void PortPane::refresh()
     m_facts->show(operations, actions.port(), now);
     m_fault->show(operations, alert);
     m_actionArea->setVisible(actions.port().isValid());
+    if (m_desk.feedHealth().state == FeedHealth::State::Lost)
+        m_actions->strip()->leave(); // its answer could not be sent
     m_notices->refresh();
     m_actions->refresh();
     m_budget->show(operations, actions.port(), now);
     m_note->setEnabled(actions.port().isValid());
 }
 
+/** Does any of it show in the pane? Everything else waits for the next second. */
+bool PortPane::concerns(const Changes &changes) const
+{
+    const StationIx station = m_flow.actions().station();
+    if (changes.inventory || !changes.commands.empty() || !changes.orders.empty() || !station.isValid())
+        return true;
+    const auto ports = m_desk.operations().network().portsOf(station);
+    const auto has = [&](const std::vector<PortIx> &list) {
+        return std::any_of(ports.begin(), ports.end(), [&](PortIx p) { return std::find(list.begin(), list.end(), p) != list.end(); });
+    };
+    return has(changes.ports) || has(changes.outages)
+        || std::find(changes.stations.begin(), changes.stations.end(), station) != changes.stations.end()
+        || std::any_of(changes.alerts.begin(), changes.alerts.end(), [&](AlertId id) {
+               const Alert *alert = m_desk.operations().alerts().find(id);
+               return alert && alert->station == station;
+           });
+}
+
 void PortPane::apply(const Changes &changes)
 {
-    refresh();
+    if (concerns(changes))
+        refresh();
     m_tabs->apply(changes);
 }
 

@@ -39,6 +39,7 @@ private:
     QWidget *makeBody();
     QWidget *makeNoteField();
     void sendNote();
+    bool concerns(const Changes &changes) const;
 
     Desk &m_desk;
     const Theme &m_theme;

@@ -13,7 +13,7 @@ namespace {
 
 /** Changes come back this long after the last scroll. */
 constexpr int releaseMs = 1500;
-constexpr std::array<int, portColumnCount> widths{36, 98, 116, 148, 88, 104, 58, 148, 60, 116, 48};
+constexpr std::array<int, portColumnCount> widths{36, 98, 116, 142, 88, 104, 58, 144, 60, 112, 58};
 constexpr std::array<int, portColumnCount> stretch{0, 0, 1, 4, 1, 1, 0, 3, 0, 0, 0};
 
 } // namespace

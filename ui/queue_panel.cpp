@@ -126,6 +126,8 @@ QWidget *QueuePanel::makeFooter()
 
 void QueuePanel::apply(const Changes &changes)
 {
+    if (!changes.inventory && changes.alerts.empty() && changes.outages.empty() && changes.orders.empty() && changes.commands.empty())
+        return;
     m_list->rememberPlace();
     m_model.apply(changes, m_desk.now());
     m_list->restorePlace();

@@ -143,6 +143,8 @@ std::vector<TimelineEntry> historyEntries(const std::vector<HistoryRow> &rows, T
         if (row->type.endsWith("StatusNotification")) {
             const QJsonObject payload = payloadOf(row->frame);
             entry.words = statusWords(payload, before);
+            if (entry.words.front().tone == Tone::Urgent)
+                entry.icon = u"status-faulted"_s;
             before = printable(payload.value("status"_L1).toString(payload.value("connectorStatus"_L1).toString()), 40);
         } else {
             const QByteArray name = row->summary.isEmpty() ? row->type.mid(row->type.indexOf('.') + 1) : row->summary;

@@ -101,6 +101,15 @@ private:
                 return modal && QApplication::activeWindow() == modal;
             });
         }
+        /** After a dialog the screen has the keyboard again only once its window is active. */
+        bool screenHasKeyboard()
+        {
+            screen->activateWindow();
+            screen->setFocus();
+            return QTest::qWaitFor([this] {
+                return !QApplication::activeModalWidget() && QApplication::activeWindow() == screen.get() && QApplication::focusWidget();
+            });
+        }
         template <typename T>
         T *dialog() const { return qobject_cast<T *>(QApplication::activeModalWidget()); }
         ActionButton *button(PortAction action) const { return screen->pane()->buttons()->button(action); }
@@ -186,10 +195,9 @@ private Q_SLOTS:
         QCOMPARE(room.alertOf(9)->state, AlarmState::Shelved);
         QCOMPARE(room.screen->queue()->model().counts().shelved, 1);
         QTRY_VERIFY(!QApplication::activeModalWidget());
-        room.screen->activateWindow();
-        room.screen->setFocus();
+        QVERIFY(room.screenHasKeyboard());
         room.press(Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(room.alertOf(9)->state != AlarmState::Shelved);
+        QVERIFY2(room.alertOf(9)->state != AlarmState::Shelved, qPrintable(room.said));
     }
 
     void requestStatusIsSentAtOnce()
@@ -248,7 +256,7 @@ private Q_SLOTS:
         room.select(9);
         room.desk.verdicts[ocpp::Action::Reset] = {Verdict::Kind::Confirm, {u"Connector 2 is charging (41 kWh). A reset would end that session."_s}};
         room.desk.advance(second);
-        QVERIFY(room.screen->pane()->notices()->sentences().join(u'|').contains("Connector 2 is charging"_L1));
+        QTRY_VERIFY(room.screen->pane()->notices()->sentences().join(u'|').contains("Connector 2 is charging"_L1));
         room.press(Qt::Key_H);
         QVERIFY(room.dialogHasKeyboard());
         auto *dialog = room.dialog<GuardDialog>();
@@ -345,7 +353,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->part(), entry->parts.first());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         const WorkOrder *order = room.desk.operations().orders().ofPort({9});
-        QVERIFY(order);
+        QVERIFY2(order, qPrintable(room.said + u" / %1 actions"_s.arg(room.desk.actions.size())));
         QCOMPARE(order->part, entry->parts.first());
         QCOMPARE(order->alert, room.alertOf(9)->id);
         QCOMPARE(room.screen->pane()->stepper()->current(), 2);
@@ -366,8 +374,7 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_VERIFY(!QApplication::activeModalWidget());
         QCOMPARE(room.screen->queue()->model().counts().mine, 1);
-        room.screen->activateWindow();
-        room.screen->setFocus();
+        QVERIFY(room.screenHasKeyboard());
         room.press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(room.screen->queue()->model().counts().mine, 2);
     }
