@@ -54,6 +54,7 @@ void AlertBook::Parts::fire(const Deadlines::Due &due)
     case Timer::StuckPreparing:
     case Timer::StuckFinishing:
     case Timer::UnavailableUnexplained: stuck(Timer(due.kind), {due.subject}, due.at); return;
+    case Timer::StationUnavailable: stationUnavailable({due.subject}, due.at); return;
     case Timer::ShelveEnds: unquiet(due.subject, due.at, u"deadline"_s, tr("the time on the shelf is over")); return;
     }
 }
@@ -187,6 +188,13 @@ void AlertBook::addNote(AlertId id, UtcMs at, const QString &by, const QString &
 
 void AlertBook::reconsiderAvailability(StationIx station, UtcMs at)
 {
+    bool allByDesk = true;
+    for (const PortIx port : m->portsOf(station))
+        allByDesk = allByDesk && m->network.state(port).inoperativeByDesk;
+    for (const quint32 index : std::vector<quint32>(m->place(station, {}).alerts)) {
+        if (allByDesk && m->alerts[index].faultId == u"derived:UnavailableUnexplained"_s)
+            m->end(qint32(index), at);
+    }
     for (const PortIx port : m->portsOf(station)) {
         if (!m->network.state(port).inoperativeByDesk)
             continue;

@@ -22,7 +22,7 @@ struct AlertBook::Parts
 {
     enum class Timer : quint8 {
         OnDelay, OffDelay, ConnectionLost, BootLoopEnds, StuckPreparing, StuckFinishing, UnavailableUnexplained,
-        ShelveEnds
+        ShelveEnds, StationUnavailable
     };
 
     /** What is remembered of one port, or of one station as a whole (OCPP's connector or EVSE 0). */
@@ -94,6 +94,8 @@ struct AlertBook::Parts
     void takeAlarm(const Fact &fact, const ocpp::Alarm &alarm);
     void takeSnapshot(const Fact &fact, const PortSnapshot &snapshot);
     void watchStatus(PortIx port, ocpp::Status status, UtcMs since);
+    void watchStation(StationIx station, ocpp::Status status, UtcMs since);
+    void stationUnavailable(StationIx station, UtcMs at);
     void stuck(Timer timer, PortIx port, UtcMs at);
     void takeStop(PortIx port, const ocpp::SessionEnded &ended, UtcMs at);
     void takeSecurity(const Fact &fact, const ocpp::SecurityEvent &event);
@@ -113,6 +115,7 @@ struct AlertBook::Parts
     void takeGap(UtcMs from, UtcMs to);
     QString hiddenBy(const Alert &alert) const; ///< in words; empty: not suppressed
     void hide(quint32 index, qint32 parent, UtcMs at);
+    void unburden(quint32 index);
     void hideUnder(StationIx station, UtcMs at);
     void lift(StationIx station, UtcMs at);
 

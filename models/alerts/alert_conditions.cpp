@@ -68,8 +68,10 @@ void AlertBook::Parts::takeStatus(const Fact &fact, const ocpp::StatusReport &re
     Place &where = place(fact.station, fact.port);
     const bool moved = where.status != status;
     where.status = status;
-    if (fact.port.isValid() && moved)
+    if (moved && fact.port.isValid())
         watchStatus(fact.port, status, fact.at);
+    else if (moved)
+        watchStation(fact.station, status, fact.at);
     if (status == ocpp::Status::Faulted) {
         if (report.status == ocpp::Status::Faulted)
             takeFault(fact, report, where);
@@ -240,6 +242,33 @@ void AlertBook::Parts::watchStatus(PortIx port, ocpp::Status status, UtcMs since
         if (over)
             end(qint32(index), since);
     }
+}
+
+/** Connector 0 of 1.6: the station as a whole is out of service, whatever its connectors say. */
+void AlertBook::Parts::watchStation(StationIx station, ocpp::Status status, UtcMs since)
+{
+    if (status == ocpp::Status::Unavailable) {
+        deadlines.set(quint8(Timer::StationUnavailable), station.value, since + settings.unavailableGrace);
+        return;
+    }
+    deadlines.cancel(quint8(Timer::StationUnavailable), station.value);
+    for (const quint32 index : std::vector<quint32>(stations[station.value].alerts)) {
+        if (alerts[index].faultId == u"derived:UnavailableUnexplained"_s)
+            end(qint32(index), since);
+    }
+}
+
+/** Not when a desk made it so, and not beside the alerts of all its ports, which say the same. */
+void AlertBook::Parts::stationUnavailable(StationIx station, UtcMs at)
+{
+    const std::optional<Condition> condition = named(u"derived:UnavailableUnexplained"_s);
+    bool isNews = false;
+    for (const PortIx port : network.portsOf(station)) {
+        const bool own = place(station, port).status == ocpp::Status::Unavailable;
+        isNews = isNews || (!own && !network.state(port).inoperativeByDesk);
+    }
+    if (condition && isNews)
+        raise(station, {}, *condition, at, u"deadline"_s);
 }
 
 void AlertBook::Parts::stuck(Timer timer, PortIx port, UtcMs at)

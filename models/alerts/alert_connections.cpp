@@ -45,6 +45,20 @@ void AlertBook::Parts::hide(quint32 index, qint32 parent, UtcMs)
     retier(above.station, above.port);
 }
 
+/** What it hid stands for itself again: the parent goes back to the tier of its own. */
+void AlertBook::Parts::unburden(quint32 index)
+{
+    Alert &alert = alerts[index];
+    const FaultEntry *entry = catalogue.find(alert.faultId);
+    if (!entry)
+        return;
+    const bool oneUp = alert.escalated && entry->tier > Tier::P1;
+    alert.tier = oneUp ? static_cast<Tier>(int(entry->tier) - 1) : entry->tier;
+    alert.safety = entry->safety;
+    touch(index);
+    retier(alert.station, alert.port);
+}
+
 void AlertBook::Parts::hideUnder(StationIx station, UtcMs at)
 {
     for (const quint32 index : openOf(station)) {
@@ -78,8 +92,10 @@ void AlertBook::Parts::takeConnected(StationIx station, UtcMs at)
     wire.lostSince = 0;
     deadlines.cancel(quint8(Timer::ConnectionLost), station.value);
     const qint32 lost = std::exchange(wire.lostAlert, -1);
-    if (lost >= 0)
+    if (lost >= 0) {
         end(lost, at);
+        unburden(quint32(lost));
+    }
     lift(station, at);
     const auto site = siteAlerts.find(network.station(station).site.value);
     if (site != siteAlerts.end())

@@ -190,6 +190,7 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
         case Timer::OffDelay:
         case Timer::ShelveEnds: subject = to[due.subject]; break;
         case Timer::ConnectionLost:
+        case Timer::StationUnavailable:
         case Timer::BootLoopEnds: subject = mapped(toStations, StationIx{due.subject}).isValid()
                 ? qint64(mapped(toStations, StationIx{due.subject}).value) : -1; break;
         case Timer::StuckPreparing:

@@ -288,12 +288,25 @@ const WorkOrderBook &Operations::orders() const { return m->orders; }
 const UptimeLedger &Operations::uptime() const { return m->uptime; }
 CommandBook &Operations::commandBook() { return m->commands; }
 
+/** Guards a saved state against a damaged disk: eight bytes of a SHA-1. */
+static quint64 checksum(QByteArrayView bytes)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(bytes);
+    quint64 sum = 0;
+    for (const char byte : hash.result().left(8))
+        sum = sum << 8 | quint8(byte);
+    return sum;
+}
+
 QByteArray Operations::save() const
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << stateMark << stateVersion << m->now << m->cursor.sequence << m->cursor.part << m->epoch;
+    stream << stateMark << stateVersion << quint64(0);
+    const qint64 start = stream.device()->pos();
+    stream << m->now << m->cursor.sequence << m->cursor.part << m->epoch;
     QList<QByteArray> actions(m->actions.begin(), m->actions.end());
     std::sort(actions.begin(), actions.end());
     stream << actions;
@@ -302,6 +315,9 @@ QByteArray Operations::save() const
     m->commands.save(stream);
     m->orders.save(stream);
     m->uptime.save(stream);
+    const quint64 sum = checksum(QByteArrayView(bytes).sliced(start));
+    stream.device()->seek(start - qint64(sizeof sum));
+    stream << sum;
     return bytes;
 }
 
@@ -316,6 +332,10 @@ Result<void> Operations::restore(const QByteArray &state)
     if (version != stateVersion)
         return Problem{QCoreApplication::translate("Operations", "The saved state is of version %1; this program reads %2.")
                            .arg(QString::number(version), QString::number(stateVersion))};
+    quint64 sum = 0;
+    stream >> sum;
+    if (sum != checksum(QByteArrayView(state).sliced(stream.device()->pos())))
+        return Problem{QCoreApplication::translate("Operations", "The saved state is damaged.")};
     QList<QByteArray> actions;
     stream >> m->now >> m->cursor.sequence >> m->cursor.part >> m->epoch >> actions;
     m->actions = QSet<QByteArray>(actions.begin(), actions.end());

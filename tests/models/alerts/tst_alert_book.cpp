@@ -53,6 +53,7 @@ private Q_SLOTS:
     void stuckStates();
     void finishingWithASessionIsNotStuck();
     void unavailableByDeskIsExplained();
+    void aStationOutOfServiceAsAWholeIsExplained();
     void theOnDelayWaits();
     // people
     void shelvingHasRules_data();
@@ -477,6 +478,10 @@ void AlertBookTest::whatIsHiddenStillCounts()
     QVERIFY(scene.alert(1).safety);
     QVERIFY(scene.operations.alerts().lockout(scene.station("A1"))); // and a lockout stays one
     QCOMPARE(scene.operations.alerts().openCount(Tier::P1), 1u);
+    scene.connect("A1");
+    QVERIFY(scene.alert(1).tier == Tier::P2); // the fault stands for itself again
+    QCOMPARE(letter(scene.alert(0).state), 'B');
+    QCOMPARE(scene.operations.alerts().openCount(Tier::P1), 1u);
 }
 
 void AlertBookTest::aWholeSiteIsOneAlert()
@@ -601,6 +606,22 @@ void AlertBookTest::unavailableByDeskIsExplained()
     scene.answered("A1-2", "c2", ocpp::Action::ChangeAvailability, "Accepted"); // now a desk wants it so
     scene.waitAndTick(2 * minute);
     QCOMPARE(letter(scene.alert().state), 'D');
+}
+
+void AlertBookTest::aStationOutOfServiceAsAWholeIsExplained()
+{
+    Scene scene;
+    scene.status("A1", Status::Unavailable); // connector 0
+    scene.status("A2", Status::Unavailable);
+    scene.status("A2-1", Status::Unavailable);
+    scene.status("A2-2", Status::Unavailable);
+    scene.waitAndTick(hour);
+    QCOMPARE(scene.alerts(), QByteArray("P2 B A2-1 UnavailableUnexplained x1 raised 30:00 returned - closed -\n"
+                                        "P2 B A2-2 UnavailableUnexplained x1 raised 30:00 returned - closed -\n"
+                                        "P2 B A1 UnavailableUnexplained x1 raised 30:00 returned - closed -\n"));
+    scene.status("A1", Status::Available);
+    scene.waitAndTick(2 * minute);
+    QCOMPARE(letter(scene.alert(2).state), 'D');
 }
 
 void AlertBookTest::theOnDelayWaits()

@@ -21,7 +21,7 @@ private Q_SLOTS:
     void aNewEpochResetsTheCursorAndNotTheState();
     void aSavedStateOfAnotherKindIsRefused_data();
     void aSavedStateOfAnotherKindIsRefused();
-    void aStateThatIsCutShortIsRefused();
+    void aDamagedStateIsRefused();
     void theBooksFollowAnInventoryThatMoves();
     void whatLeavesTheInventoryLeavesTheBooks();
     void factsAboutIndexesThatDoNotExistAreIgnored();
@@ -177,7 +177,7 @@ void OperationsTest::aSavedStateOfAnotherKindIsRefused()
     QVERIFY2(restored.problem().text.contains(says), qPrintable(restored.problem().text));
 }
 
-void OperationsTest::aStateThatIsCutShortIsRefused()
+void OperationsTest::aDamagedStateIsRefused()
 {
     Scene scene;
     scene.status("A1-1", Status::Faulted, ErrorCode::GroundFailure);
@@ -185,6 +185,9 @@ void OperationsTest::aStateThatIsCutShortIsRefused()
     for (qsizetype length = 8; length < whole.size(); length += 97) {
         Operations operations(Scene::catalogue());
         QVERIFY2(!operations.restore(whole.left(length)).ok(), qPrintable(QString::number(length)));
+        QByteArray flipped = whole;
+        flipped[length] = char(flipped[length] ^ 0x10);
+        QVERIFY2(!operations.restore(flipped).ok(), qPrintable(QString::number(length)));
     }
 }
 
