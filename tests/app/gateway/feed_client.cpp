@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-FeedClient::FeedClient(const GatewayProcess &gateway, const QByteArray &token)
+FeedClient::FeedClient(const ChildGateway &gateway, const QByteArray &token)
 {
     QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket, [this](const QString &text) {
         const QJsonObject message = QJsonDocument::fromJson(text.toUtf8()).object();

@@ -1,14 +1,14 @@
 #pragma once
 // A desk made of a Qt WebSocket: asks, waits, and keeps every event and notification.
 
-#include "gateway_process.h"
+#include "child_gateway.h"
 
 #include <QWebSocket>
 
 class FeedClient
 {
 public:
-    FeedClient(const GatewayProcess &gateway, const QByteArray &token);
+    FeedClient(const ChildGateway &gateway, const QByteArray &token);
 
     bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     /** The result, or {"error": ...}. */

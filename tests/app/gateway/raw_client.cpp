@@ -47,7 +47,7 @@ int RawClient::status(const QByteArray &request)
     return m_received.startsWith("HTTP/1.1 ") ? m_received.mid(9, 3).toInt() : 0;
 }
 
-bool RawClient::upgrade(const GatewayProcess &gateway, const QByteArray &id, const QByteArray &more)
+bool RawClient::upgrade(const ChildGateway &gateway, const QByteArray &id, const QByteArray &more)
 {
     const bool done = status(upgradeRequest("/ocpp/" + id, basic(id, gateway.passwordOf(id)),
                                             "Sec-WebSocket-Protocol: ocpp1.6\r\n" + more)) == 101;

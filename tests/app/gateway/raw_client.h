@@ -1,7 +1,7 @@
 #pragma once
 // A TCP socket that says exactly what it is told to, right or wrong.
 
-#include "gateway_process.h"
+#include "child_gateway.h"
 
 #include <QTcpSocket>
 
@@ -19,7 +19,7 @@ public:
     /** Sends a request and gives the status code of the answer; 0 when the connection closed without one. */
     int status(const QByteArray &request);
     /** A valid handshake as this station; true when it was upgraded. */
-    bool upgrade(const GatewayProcess &gateway, const QByteArray &id, const QByteArray &more = {});
+    bool upgrade(const ChildGateway &gateway, const QByteArray &id, const QByteArray &more = {});
     /** The close code of the next close frame, 0 when the connection ended without one, -1 when it stayed open. */
     int closeCode(int milliseconds = 5000);
     QTcpSocket &socket() { return m_socket; }

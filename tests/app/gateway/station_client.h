@@ -1,7 +1,7 @@
 #pragma once
 // A charging station made of a Qt WebSocket: connects, asks, waits for the answer, and keeps everything it was told.
 
-#include "gateway_process.h"
+#include "child_gateway.h"
 
 #include <QJsonArray>
 #include <QStringList>
@@ -10,7 +10,7 @@
 class StationClient
 {
 public:
-    explicit StationClient(const GatewayProcess &gateway) : m_gateway(gateway) { listen(); }
+    explicit StationClient(const ChildGateway &gateway) : m_gateway(gateway) { listen(); }
 
     /** True when the handshake completed with this subprotocol. */
     bool connectAs(const QByteArray &id, const QString &protocol = QStringLiteral("ocpp1.6"));
@@ -31,7 +31,7 @@ public:
 
 private:
     void listen();
-    const GatewayProcess &m_gateway;
+    const ChildGateway &m_gateway;
     QWebSocket m_socket;
     QStringList m_messages;
     int m_counter = 0;

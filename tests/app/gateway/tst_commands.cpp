@@ -14,7 +14,7 @@ class CommandsTest : public QObject
     Q_OBJECT
 
 private:
-    GatewayProcess m_gateway;
+    ChildGateway m_gateway;
 
     static QJsonObject command(const QString &id, const QString &station, const QString &action, const QJsonObject &arguments = {})
     {
@@ -23,7 +23,7 @@ private:
     }
     /** The next CALL the station got: its message id, action and payload. */
     static QJsonArray next(StationClient &station) { return QJsonDocument::fromJson(station.waitForMessage().toUtf8()).array(); }
-    static QString stages(const GatewayProcess &gateway, const QString &id)
+    static QString stages(const ChildGateway &gateway, const QString &id)
     {
         QStringList found;
         for (const QString &line : gateway.eventLines("command."))

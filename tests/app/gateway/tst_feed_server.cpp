@@ -14,7 +14,7 @@ class FeedServerTest : public QObject
     Q_OBJECT
 
 private:
-    GatewayProcess m_gateway;
+    ChildGateway m_gateway;
 
     /** Reports a status of the station and waits for its answer. */
     void report(const QByteArray &id, const QByteArray &status, int connector = 1)

@@ -32,7 +32,7 @@ private:
 private Q_SLOTS:
     void whatWasAnsweredIsThereAfterEveryKill()
     {
-        GatewayProcess gateway;
+        ChildGateway gateway;
         gateway.addStation("K-1");
         QSet<QByteArray> answered;
         int number = 0;
@@ -66,7 +66,7 @@ private Q_SLOTS:
 
     void aKillClosesEveryConnectionInTheLog()
     {
-        GatewayProcess gateway;
+        ChildGateway gateway;
         gateway.addStation("K-1");
         QVERIFY(gateway.start());
         {
@@ -84,7 +84,7 @@ private Q_SLOTS:
 
     void aFullDiskIsSaidConfirmsNothingAndLosesNothing()
     {
-        GatewayProcess gateway;
+        ChildGateway gateway;
         gateway.addStation("D-1");
         QVERIFY(gateway.start({{u"logPages"_s, 60}}));
         FeedClient desk(gateway, gateway.adminToken());
@@ -139,14 +139,14 @@ private Q_SLOTS:
 
     void anUnknownSettingIsRefused()
     {
-        GatewayProcess gateway;
+        ChildGateway gateway;
         QVERIFY(!gateway.start({{u"heartbeatSecond"_s, 10}}));
         QVERIFY(gateway.errors().contains("heartbeatSecond"));
     }
 
     void itEndsWithItsParentAndOnSignals()
     {
-        GatewayProcess gateway;
+        ChildGateway gateway;
         QVERIFY(gateway.start({}, {u"--parent-pipe"_s}));
         gateway.closeInput();
         QVERIFY(gateway.process().waitForFinished(5000));

@@ -158,7 +158,7 @@ private Q_SLOTS:
     }
 
 private:
-    GatewayProcess m_gateway;
+    ChildGateway m_gateway;
 };
 
 QTEST_GUILESS_MAIN(RealChargersTest)

@@ -223,7 +223,7 @@ private Q_SLOTS:
     void theGatewayNeverFell() { QVERIFY(m_gateway.isRunning()); }
 
 private:
-    GatewayProcess m_gateway;
+    ChildGateway m_gateway;
 };
 
 QTEST_GUILESS_MAIN(StationFramesTest)

@@ -1,4 +1,4 @@
-#include "gateway_process.h"
+#include "child_gateway.h"
 #include "raw_client.h"
 
 #include <QJsonArray>
@@ -51,7 +51,7 @@ private:
         return {{u"ocppTls"_s, object}};
     }
     /** The status of a handshake; -1 when TLS itself failed. */
-    int status(const GatewayProcess &gateway, const QByteArray &request, const QString &certificateName = {},
+    int status(const ChildGateway &gateway, const QByteArray &request, const QString &certificateName = {},
                QSsl::SslProtocol protocol = QSsl::SecureProtocols, const QString &cipher = {})
     {
         QSslSocket socket;
@@ -93,7 +93,7 @@ private Q_SLOTS:
 
     void profile2NeedsTlsAndAPassword()
     {
-        GatewayProcess gateway;
+        ChildGateway gateway;
         gateway.addStation("T-1");
         QVERIFY2(gateway.start(tls(false, false)), gateway.errors().constData());
         QCOMPARE(gateway.ocpp().scheme(), u"wss"_s);
@@ -105,7 +105,7 @@ private Q_SLOTS:
 
     void oldTlsAndWeakCiphersAreRefused()
     {
-        GatewayProcess gateway;
+        ChildGateway gateway;
         gateway.addStation("T-1");
         QVERIFY(gateway.start(tls(false, false)));
         const QByteArray none = request("T-1", {});
@@ -126,7 +126,7 @@ private Q_SLOTS:
 
     void profile3NeedsACertificateOfTheStationItself()
     {
-        GatewayProcess gateway;
+        ChildGateway gateway;
         for (const char *id : {"T-1", "T-2"})
             gateway.addStation(id);
         QVERIFY2(gateway.start(tls(true, true)), gateway.errors().constData());
@@ -141,7 +141,7 @@ private Q_SLOTS:
 
     void listeningOutsideNeedsACredential()
     {
-        GatewayProcess gateway;
+        ChildGateway gateway;
         QVERIFY(!gateway.start(tls(false, false), {u"--ocpp"_s, u"0.0.0.0:0"_s}));
         QVERIFY(gateway.errors().contains("station add"));
         gateway.addStation("T-1");

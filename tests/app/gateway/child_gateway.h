@@ -8,11 +8,11 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
-class GatewayProcess
+class ChildGateway
 {
 public:
-    GatewayProcess();
-    ~GatewayProcess();
+    ChildGateway();
+    ~ChildGateway();
 
     /** Writes the configuration, starts the program, waits for its ready line. False: see errors(). */
     bool start(const QJsonObject &config = {}, const QStringList &more = {});

@@ -1,4 +1,4 @@
-#include "gateway_process.h"
+#include "child_gateway.h"
 
 #include "event_log.h"
 #include "inventory.h"
@@ -11,15 +11,15 @@
 
 using namespace Qt::StringLiterals;
 
-GatewayProcess::GatewayProcess() = default;
+ChildGateway::ChildGateway() = default;
 
-GatewayProcess::~GatewayProcess()
+ChildGateway::~ChildGateway()
 {
     if (isRunning())
         kill();
 }
 
-bool GatewayProcess::start(const QJsonObject &config, const QStringList &more)
+bool ChildGateway::start(const QJsonObject &config, const QStringList &more)
 {
     QStringList arguments{u"--ocpp"_s, u"127.0.0.1:0"_s, u"--feed"_s, u"127.0.0.1:0"_s, u"--data"_s, directory()};
     if (!config.isEmpty()) {
@@ -39,26 +39,26 @@ bool GatewayProcess::start(const QJsonObject &config, const QStringList &more)
     return ready.value(u"ready"_s).toBool();
 }
 
-void GatewayProcess::kill()
+void ChildGateway::kill()
 {
     m_process.kill();
     m_process.waitForFinished();
 }
 
-int GatewayProcess::terminate()
+int ChildGateway::terminate()
 {
     m_process.terminate();
     m_process.waitForFinished();
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
-QByteArray GatewayProcess::adminToken() const
+QByteArray ChildGateway::adminToken() const
 {
     QFile file(directory() + u"/admin.token"_s);
     return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
 }
 
-QByteArray GatewayProcess::token(const QByteArray &role, const QStringList &regions, const QStringList &units)
+QByteArray ChildGateway::token(const QByteArray &role, const QStringList &regions, const QStringList &units)
 {
     Result<TokenStore> store = TokenStore::open(directory());
     Result<QByteArray> text = store.value().add(roleFromText(role.toStdString()).value(), u"%1 %2"_s.arg(QString::fromUtf8(role)).arg(++m_tokens),
@@ -66,15 +66,15 @@ QByteArray GatewayProcess::token(const QByteArray &role, const QStringList &regi
     return text ? text.value() : QByteArray();
 }
 
-QByteArray GatewayProcess::errors() { return m_process.readAllStandardError(); }
+QByteArray ChildGateway::errors() { return m_process.readAllStandardError(); }
 
-void GatewayProcess::addStation(const QByteArray &id)
+void ChildGateway::addStation(const QByteArray &id)
 {
     Result<CredentialStore> store = CredentialStore::open(directory());
     m_passwords[id] = store.value().add(id, std::nullopt).value();
 }
 
-QList<QByteArray> GatewayProcess::events() const
+QList<QByteArray> ChildGateway::events() const
 {
     Result<EventLog> log = EventLog::open(directory(), EventLog::Mode::Read);
     QList<QByteArray> texts;
@@ -87,7 +87,7 @@ QList<QByteArray> GatewayProcess::events() const
     return texts;
 }
 
-QStringList GatewayProcess::eventLines(const QByteArray &typePrefix) const
+QStringList ChildGateway::eventLines(const QByteArray &typePrefix) const
 {
     QStringList lines;
     for (const QByteArray &text : events()) {
