@@ -216,6 +216,7 @@ ActionOffer PortOffers::offerCommand(PortAction action) const
             return locked(tr("after Verify"), tr("A test session belongs to a work order in Verify."));
         DeskAction start = about(DeskAction::Kind::StartVerification);
         start.order = work->id;
+        start.command.value = "not sent yet"; // a verification with a command is its test session
         if (const auto may = m_desk.operations().orders().mayDo(start, m_desk.now()); !may)
             return locked(tr("not yet"), may.problem().text);
     }

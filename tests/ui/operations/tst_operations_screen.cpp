@@ -361,6 +361,44 @@ private Q_SLOTS:
         QVERIFY(room.screen->queue()->model().index(room.screen->queue()->model().rowOf(room.alertOf(9)->id)).isValid());
     }
 
+    void theTestSessionWaitsForTheHoldAndNamesItsToken()
+    {
+        Room room;
+        room.select(9);
+        room.press(Qt::Key_T);
+        QVERIFY(room.desk.requests.empty()); // no order in Verify
+        DeskAction open;
+        open.kind = DeskAction::Kind::OpenOrder;
+        open.order = {77};
+        open.alert = room.alertOf(9)->id;
+        QVERIFY(room.desk.act(open).ok());
+        DeskAction move;
+        move.kind = DeskAction::Kind::MoveOrder;
+        move.order = open.order;
+        move.value = u"Verify"_s;
+        move.note = u"repaired while nobody looked"_s;
+        QVERIFY(room.desk.act(move).ok());
+        QCOMPARE(room.screen->pane()->stepper()->current(), 3);
+        room.desk.report({9}, ocpp::Status::Available);
+        room.desk.advance(2 * minute);
+        QTRY_VERIFY2(room.screen->pane()->notices()->sentences().join(u'|').contains("2:00 of 5:00"_L1),
+                     qPrintable(room.screen->pane()->notices()->sentences().join(u'|')));
+        room.press(Qt::Key_T);
+        QVERIFY(!room.screen->pane()->buttons()->strip()->isAsking());
+        room.desk.advance(3 * minute + second);
+        room.select(9);
+        room.press(Qt::Key_T);
+        QVERIFY2(room.screen->pane()->buttons()->strip()->isAsking(), qPrintable(room.said));
+        room.press(Qt::Key_Return);
+        QCOMPARE(room.desk.requests.size(), size_t(1));
+        const CommandRequest &request = room.desk.requests.front();
+        QCOMPARE(request.request.action, ocpp::Action::RequestStartTransaction);
+        QCOMPARE(request.request.arguments.value("idToken"_L1).toString(), u"FAULTLINE-TEST"_s);
+        QCOMPARE(room.desk.actions.back().kind, DeskAction::Kind::StartVerification);
+        QCOMPARE(room.desk.actions.back().command.value, QByteArray("cmd-1"));
+        QCOMPARE(room.desk.operations().orders().find(open.order)->test.step, TestSession::Step::Starting);
+    }
+
     void takingTheNextUnownedMakesItMine()
     {
         Room room;
