@@ -5,6 +5,7 @@
 #include "mosaic_minimap.h"
 #include "panel_header.h"
 #include "panel_state.h"
+#include "port_card.h"
 #include "port_mosaic.h"
 #include "port_table_view.h"
 #include "port_texts.h"
@@ -13,7 +14,6 @@
 #include "state_glyph.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -195,7 +195,7 @@ QWidget *PortsPanel::makeMosaicPage()
     m_minimap->setFixedWidth(m_theme.scaled(130));
     side->addWidget(m_minimap, 1);
     row->addLayout(side);
-    m_mosaic->setDescription([this](PortIx port) { return describe(port); });
+    m_mosaic->setDescription([this](PortIx port) { return portCard(m_desk.operations(), port, m_desk.now()); });
     connect(m_mosaic, &PortMosaic::portPicked, this, [this](PortIx port) { m_selection.select(port); });
     connect(m_mosaic, &PortMosaic::portOpened, this, [this](PortIx port) {
         m_selection.select(port);
@@ -231,26 +231,6 @@ QWidget *PortsPanel::makeTablePage()
     return page;
 }
 
-/** The hover card: what it is and how long, then what stands around it. */
-QStringList PortsPanel::describe(PortIx port) const
-{
-    const Network &network = m_desk.operations().network();
-    const PortState &state = network.state(port);
-    const QString age = state.since ? formatDuration(std::max<qint64>(0, m_desk.now() - state.since)) : QString();
-    QStringList parts{(modeText(state.mode) + u' ' + age).trimmed()};
-    for (const QString &part : {faultText(m_desk.operations(), port), connectorText(network.port(port))})
-        if (!part.isEmpty())
-            parts.append(part);
-    if (!powerText(network.port(port)).isEmpty())
-        parts.append(tr("%1 kW").arg(powerText(network.port(port))));
-    const Tally &site = network.tally(network.siteOf(port));
-    return {parts.join(", "_L1), tr("%1: %2 of %3 charging, %4 abnormal")
-                                     .arg(siteName(network.site(network.siteOf(port))))
-                                     .arg(site.of(PortMode::Charging))
-                                     .arg(site.total)
-                                     .arg(site.abnormal())};
-}
-
 PortsPanel::Form PortsPanel::form() const
 {
     return static_cast<Form>(m_pages->currentIndex());
@@ -258,9 +238,7 @@ PortsPanel::Form PortsPanel::form() const
 
 QWidget *PortsPanel::current() const
 {
-    if (form() == Form::Mosaic)
-        return m_mosaic;
-    return m_table;
+    return form() == Form::Mosaic ? static_cast<QWidget *>(m_mosaic) : m_table;
 }
 
 void PortsPanel::setForm(Form form)
@@ -404,18 +382,16 @@ void PortsPanel::apply(const Changes &changes)
 void PortsPanel::tick()
 {
     showCounts();
-    if (form() == Form::Table)
-        m_table->tick();
+    m_table->tick();
 }
 
 void PortsPanel::setFeedLost(bool lost, const QString &asOf)
 {
     m_mosaic->setFeedLost(lost);
     m_header->setAsOf(asOf);
+    showCounts();
     if (lost)
         m_header->setDetail({});
-    else
-        showCounts();
 }
 
 void PortsPanel::showSelection()

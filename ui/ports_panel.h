@@ -63,7 +63,6 @@ private:
     void showCounts();
     void showFooter();
     void showSelection();
-    QStringList describe(PortIx port) const;
 
     Desk &m_desk;
     const Theme &m_theme;
