@@ -31,8 +31,6 @@ QStringList portCard(const Operations &operations, PortIx port, UtcMs now)
         parts.append(PortCard::tr("%1 kW").arg(powerText(network.port(port))));
     const Tally &site = network.tally(network.siteOf(port));
     return {parts.join(", "_L1), PortCard::tr("%1: %2 of %3 charging, %4 abnormal")
-                                     .arg(siteName(network.site(network.siteOf(port))))
-                                     .arg(site.of(PortMode::Charging))
-                                     .arg(site.total)
-                                     .arg(site.abnormal())};
+                                     .arg(siteName(network.site(network.siteOf(port))), QString::number(site.of(PortMode::Charging)),
+                                          QString::number(site.total), QString::number(site.abnormal()))};
 }
