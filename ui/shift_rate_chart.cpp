@@ -46,9 +46,14 @@ static void fill(QBarSet *set, const QList<qreal> &values)
     set->append(values);
 }
 
-void ShiftRateChart::setFigures(const ShiftFigures &figures)
+void ShiftRateChart::setFigures(const ShiftFigures &figures, UtcMs from)
 {
-    m_bins = figures.bins;
+    m_bins.clear();
+    const UtcMs first = figures.bins.empty() ? from : figures.bins.front().start;
+    for (UtcMs start = from - from % rateBin; start < first; start += rateBin)
+        m_bins.push_back({start, 0, false});
+    m_unrecorded = m_bins.size();
+    m_bins.insert(m_bins.end(), figures.bins.begin(), figures.bins.end());
     m_floods = figures.floods;
     QList<qreal> calm, busy, flood;
     for (const RateBin &bin : m_bins) {
@@ -112,6 +117,15 @@ void ShiftRateChart::captions(QPainter &painter)
     };
     note(floodStartsAbove, tr("flood: over 10"));
     note(2, tr("2, most a person can manage"));
+    if (m_unrecorded > 0 && m_unrecorded < m_bins.size()) {
+        const QPointF at = place(double(m_unrecorded) - 0.5, m_top / 2, m_bars);
+        const QString text = tr("not recorded before %1").arg(timeText(m_bins[m_unrecorded].start, m_bins.back().start));
+        const int width = draw::textWidth(text, small) + 4;
+        const QRect box(qMax(theme().scaled(36), qRound(at.x()) - width - theme().scaled(8)), qRound(at.y()), width, line);
+        painter.fillRect(QRectF(at.x(), place(0, m_top, m_bars).y(), 1, place(0, 0, m_bars).y() - place(0, m_top, m_bars).y()), c.line.strong);
+        painter.fillRect(box, c.bg.panel);
+        draw::text(painter, box, text, small, c.text.muted);
+    }
     captionTimes(painter);
     captionFlood(painter);
 }

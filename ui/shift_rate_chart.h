@@ -16,7 +16,8 @@ class ShiftRateChart : public ChartPanel
 public:
     explicit ShiftRateChart(const Theme &theme, QWidget *parent = nullptr);
 
-    void setFigures(const ShiftFigures &figures);
+    /** `from`: where the axis begins; what lies before the figures is marked as not recorded. */
+    void setFigures(const ShiftFigures &figures, UtcMs from);
 
 protected:
     void restyle() override;
@@ -35,5 +36,6 @@ private:
     QValueAxis *m_x, *m_y;
     std::vector<RateBin> m_bins;
     std::vector<Flood> m_floods;
+    size_t m_unrecorded = 0; ///< bins before the record
     double m_top = 15;
 };

@@ -26,7 +26,10 @@ void ShiftScreen::refresh()
     const UtcMs now = m_desk.now();
     constexpr qint64 spans[] = {12 * hour, 24 * hour, 7 * day};
     const std::vector<Alert> &alerts = m_desk.operations().alerts().all();
-    const ShiftFigures figures = shiftFigures(alerts, m_desk.operations().network(), now - spans[qBound(0, m_span->current(), 2)] + rateBin, now);
+    const UtcMs window = now - spans[qBound(0, m_span->current(), 2)] + rateBin;
+    // Before the record begins nothing is known, which is not the same as no alarms.
+    const UtcMs recorded = m_desk.operations().uptime().measuredSince();
+    const ShiftFigures figures = shiftFigures(alerts, m_desk.operations().network(), qMin(now, qMax(window, recorded)), now);
     m_queueModel->refresh(now);
     m_shelvedModel->refresh(now);
     m_queueHead->setDetail(tr("%1 open, %2 in tiers P1 to P3").arg(figures.open).arg(figures.openUpToP3));
@@ -39,7 +42,7 @@ void ShiftScreen::refresh()
     else if (nothing)
         m_queueEmpty->show(PanelState::Kind::NoMatch, tr("No alert matches"), tr("The filter leaves out open alerts: %1. Shift 2 shows all.").arg(m_queueModel->hidden()));
     m_load->setOwners(figures.owners, now);
-    m_rate->setFigures(figures);
+    m_rate->setFigures(figures, window);
     m_shelved->setVisible(m_shelvedModel->rowCount() > 0);
     m_shelvedEmpty->setVisible(m_shelvedModel->rowCount() == 0);
     m_shelvedHead->setDetail(m_shelvedModel->rowCount() > 0 ? tr("%1, at most 12 h each").arg(m_shelvedModel->rowCount()) : QString());
@@ -71,7 +74,8 @@ static QString mixText(const TierCounts &mix)
 void ShiftScreen::refreshStrip(const ShiftFigures &f)
 {
     const QString spans[] = {tr("last 12 h"), tr("last 24 h"), tr("last 7 d")};
-    const QString span = spans[qBound(0, m_span->current(), 2)];
+    const UtcMs recorded = m_desk.operations().uptime().measuredSince();
+    const QString span = recorded > f.from ? tr("since %1").arg(timeText(recorded, f.now)) : spans[qBound(0, m_span->current(), 2)];
     const int rate = f.bins.empty() ? 0 : f.bins.back().count;
     const double mean = f.bins.empty() ? 0 : double(f.alarms) / double(f.bins.size());
     std::vector<Figure> figures;

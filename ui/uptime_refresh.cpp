@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 static QString number(quint64 value)
 {
-    return QLocale::c().toString(value);
+    return QLocale(QLocale::English).toString(value);
 }
 
 UtcMs UptimeScreen::periodStart() const
@@ -77,7 +77,7 @@ void UptimeScreen::refreshHeads()
 
 static QString portHours(qint64 ms)
 {
-    return UptimeScreen::tr("%1 h").arg(QLocale::c().toString(double(ms) / double(hour), 'f', ms < 100 * hour ? 1 : 0));
+    return UptimeScreen::tr("%1 h").arg(QLocale(QLocale::English).toString(double(ms) / double(hour), 'f', ms < 100 * hour ? 1 : 0));
 }
 
 void UptimeScreen::refreshStrip()

@@ -118,8 +118,9 @@ QWidget *UptimeScreen::buildBreach()
     m_breach = new FigureTable(m_theme, m_breachModel, -1, box);
     m_breach->setObjectName(u"breach"_s);
     m_breach->setAccessibleName(tr("Ports closest to falling under 97 %"));
-    m_breach->setWidths({34, 124, 0, 122, 96, 62});
+    m_breach->setWidths({34, 150, 0, 118, 92, 60});
     m_breach->setHiddenBelow(BreachModel::SiteName, 560);
+    m_breach->setHiddenBelow(BreachModel::Percent, 470);
     m_breachEmpty = new PanelState(m_theme, box);
     m_breachEmpty->show(PanelState::Kind::Empty, tr("No port is out"), tr("A port that is out now is listed with the time it has left."));
     stack(box, {m_breachHead, m_breach, m_breachEmpty});

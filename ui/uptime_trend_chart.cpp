@@ -78,8 +78,8 @@ void UptimeTrendChart::setTrend(const UptimeTrend &trend)
             highest = qMax(highest, from.percents[at]);
         }
         line.tone = !std::isfinite(line.last) || line.last > 97 ? Tier::None : line.last <= 96 ? Tier::P2 : Tier::P3;
-        if (points.size() == 1) // one step measured: a short stroke instead of nothing
-            points.append({points.first().x() + 0.02, points.first().y()});
+        if (m_ends.size() == 1 && points.size() == 1) // one step measured: level, from its begin to now
+            points.append({1, points.first().y()});
         line.series->replace(points);
         line.marks->replace(marks);
     }
@@ -176,12 +176,20 @@ void UptimeTrendChart::captionNames(QPainter &painter)
     const int room = qMax(1, (height() - theme().scaled(40)) / line);
     if (int(named.size()) > room)
         named.resize(size_t(room));
-    double below = height() - theme().scaled(24);
-    for (const Line *entry : named) { // from the lowest line up
-        const QPointF at = place(double(m_ends.size() - 1), qMax(m_low, entry->last), entry->series);
-        const double y = qMin(at.y(), below - line / 2.0);
-        below = y - line / 2.0;
-        const QRect box(qRound(at.x()) + theme().scaled(8), qRound(y) - line / 2, width() - qRound(at.x()) - theme().scaled(12), line);
+    std::reverse(named.begin(), named.end()); // highest first
+    const double end = m_ends.size() > 1 ? double(m_ends.size() - 1) : 1;
+    std::vector<double> middles;
+    for (const Line *entry : named) { // apart, from the top down; then back up where that ran over the lower edge
+        const double wanted = place(end, qMax(m_low, entry->last), entry->series).y();
+        middles.push_back(qMax(wanted, middles.empty() ? line / 2.0 : middles.back() + line));
+    }
+    double limit = height() - theme().scaled(24) - line / 2.0;
+    for (size_t i = middles.size(); i-- > 0; limit -= line)
+        limit = middles[i] = qMin(middles[i], limit); // the next one above has to end where this one begins
+    const int left = qRound(place(end, m_low, m_line97).x());
+    for (size_t i = 0; i < named.size(); ++i) {
+        const Line *entry = named[i];
+        const QRect box(left + theme().scaled(8), qRound(middles[i]) - line / 2, width() - left - theme().scaled(12), line);
         const QFont font = entry->tone == Tier::None ? theme().font(TextStyle::Small) : theme().font(TextStyle::Small, QFont::DemiBold);
         draw::text(painter, box, u"%1 %2"_s.arg(entry->name, percentText(entry->last)), font,
                    entry->tone == Tier::None ? c.text.secondary : c.tier(entry->tone).text);

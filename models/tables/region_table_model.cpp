@@ -66,12 +66,12 @@ QString RegionTableModel::cellText(const RegionStanding &region, int row, int co
     switch (Column(column)) {
     case Rank: return QString::number(row + 1);
     case Name: return region.name;
-    case Ports: return QLocale::c().toString(region.ports);
+    case Ports: return QLocale(QLocale::English).toString(region.ports);
     case Bar: return {};
     case Year: return percentText(region.year);
     case Month: return percentText(region.month);
-    case UnderTarget: return QLocale::c().toString(region.underTarget);
-    case OutageTime: return QLocale::c().toString(double(region.outageMs) / double(hour), 'f', 1);
+    case UnderTarget: return QLocale(QLocale::English).toString(region.underTarget);
+    case OutageTime: return QLocale(QLocale::English).toString(double(region.outageMs) / double(hour), 'f', 1);
     case columnTotal: return {};
     }
     return {};

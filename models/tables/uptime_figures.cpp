@@ -143,8 +143,13 @@ QString causeText(const FaultCatalogue &catalogue, OutageCause cause, const QStr
     case OutageCause::Unknown: return QCoreApplication::translate("UptimeFigures", "Not known");
     case OutageCause::Fault: break;
     }
-    for (const QString &prefix : {u"mrec:"_s, u"ocpp16:"_s, u""_s})
-        if (const FaultEntry *entry = catalogue.find(prefix + code); entry && !entry->title.isEmpty())
-            return entry->title;
+    // "GroundFailure CX002": the last word is the more exact one (standards 3.1).
+    QStringList words = code.split(u' ', Qt::SkipEmptyParts);
+    while (!words.isEmpty()) {
+        const QString word = words.takeLast();
+        for (const QString &prefix : {u"mrec:"_s, u"evgo:"_s, u"derived:"_s, u"ocpp16:"_s})
+            if (const FaultEntry *entry = catalogue.find(prefix + word); entry && !entry->title.isEmpty() && word != u"OtherError"_s)
+                return prefix == u"mrec:"_s ? QCoreApplication::translate("UptimeFigures", "%1, %2").arg(entry->title, word) : entry->title;
+    }
     return code.isEmpty() ? QCoreApplication::translate("UptimeFigures", "Fault without a code") : printable(code, 40);
 }
