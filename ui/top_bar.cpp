@@ -119,7 +119,7 @@ void TopBar::resizeEvent(QResizeEvent *event)
     ThemedWidget::resizeEvent(event);
     const int wide = width() * 100 / theme().textScale();
     m_withName = wide >= 1440;
-    m_feed->setCompact(wide < 1560);
+    m_feed->setCompact(wide < 1700);
     m_person->setCompact(wide < 1440);
     for (ScreenTab *tab : m_tabs)
         tab->setCompact(wide < 1200);

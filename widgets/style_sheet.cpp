@@ -82,6 +82,7 @@ QCheckBox:focus, QRadioButton:focus { outline: 2px solid @lineFocus; }
 QCheckBox:disabled, QRadioButton:disabled { color: @textDisabled; }
 
 QAbstractScrollArea { border: 0; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QAbstractItemView { background: @bgPanel; alternate-background-color: @bgRaised; border: 0; outline: 0; font-size: @dense;
     selection-background-color: @bgSelected; selection-color: @textPrimary; gridline-color: @lineSubtle; }
 QTableView::item, QTreeView::item { border-bottom: 1px solid @lineSubtle; padding: 0 8px; }
