@@ -16,6 +16,7 @@ namespace {
 
 constexpr int pulseMs = 100;
 constexpr int beatMs = 2000;
+constexpr int comeBackMs = 120'000; // after a restart: reconnects back off for a minute at most (OCPP 2.0.1, RetryBackOff)
 constexpr quint64 saveEvery = 20'000; // events; a start never replays more than this
 
 void raiseDescriptorLimit()
@@ -158,25 +159,46 @@ Result<void> Gateway::restoreState(EventLog &log)
             m_live.apply(event);
     }
     m_savedAt = m_live.sequence();
-    // Whoever was connected when the last run ended is not connected now, and the log has to say so.
+    return m_live.sequence() > 0 ? recordBlindness(log) : Result<void>();
+}
+
+/** Nobody listened since the last run ended: that is neither up nor an outage of the stations, and the log says so. */
+Result<void> Gateway::recordBlindness(EventLog &log)
+{
     const UtcMs now = SystemClock().now();
-    std::vector<EventDraft> gone;
     const Network &network = m_live.network();
     for (quint32 i = 0; i < network.inventory().stations.size(); ++i) {
-        const StationState &station = network.stationState(StationIx{i});
-        if (!station.online)
-            continue;
-        EventDraft draft{now, network.station(StationIx{i}).id.toUtf8(), "station.disconnected", {}, {}, 0, {}};
-        draft.data = JsonObjectText().add("reason", QByteArrayView("the gateway was restarted"))
-            .add("lastByteTime", QByteArrayView(formatTime(std::max(station.lastContact, station.connectedSince)))).text();
-        gone.push_back(std::move(draft));
+        if (network.stationState(StationIx{i}).online)
+            m_expected.push_back(StationIx{i});
     }
-    const Result<std::vector<LoggedEvent>> logged = log.append(gone);
+    const Result<std::vector<LoggedEvent>> last = log.read(m_live.sequence(), 1);
+    if (!last)
+        return last.problem();
+    EventDraft gap{now, {}, "feed.gap", {}, {}, -1, {}};
+    gap.data = JsonObjectText().add("from", QByteArrayView(formatTime(last.value().empty() ? now : last.value().front().at)))
+                   .add("to", QByteArrayView(formatTime(now)))
+                   .add("why", QByteArrayView("the gateway was not running")).text();
+    const Result<std::vector<LoggedEvent>> logged = log.append({&gap, 1});
     if (!logged)
         return logged.problem();
     for (const LoggedEvent &event : logged.value())
         m_live.apply(event);
+    m_loop.after(comeBackMs, [this, now] { missWhoDidNotComeBack(now); });
     return {};
+}
+
+/** From the moment at which the gateway listened again they were away: before it, nobody knows. */
+void Gateway::missWhoDidNotComeBack(UtcMs listening)
+{
+    const Network &network = m_live.network();
+    for (const StationIx station : std::exchange(m_expected, {})) {
+        if (station.value >= network.inventory().stations.size() || network.stationState(station).everSeen)
+            continue;
+        EventDraft draft{SystemClock().now(), network.station(station).id.toUtf8(), "station.disconnected", {}, {}, 0, {}};
+        draft.data = JsonObjectText().add("reason", QByteArrayView("it did not come back after the gateway's restart"))
+                         .add("lastByteTime", QByteArrayView(formatTime(listening))).text();
+        m_recorder->record(std::move(draft), {}, true);
+    }
 }
 
 Result<void> Gateway::loadInventory()
@@ -273,7 +295,7 @@ void Gateway::shutDown()
     m_ocppServer.stop();
     m_feedServer.stop();
     m_endpoint->closeAll();
-    // Stations get half a second to say goodbye, so that the log has their disconnects; then desks get the rest.
+    // Stations get half a second to say goodbye; then desks get what is still on its way to them.
     m_loop.after(500, [this] { saveState(); });
     m_loop.after(600, [this] { m_feed->closeAll(); });
     m_loop.after(800, [this] { m_loop.stop(); });

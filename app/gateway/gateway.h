@@ -38,6 +38,8 @@ private:
     Result<void> mayListen() const;
     Result<void> openStores();
     Result<void> restoreState(EventLog &log);
+    Result<void> recordBlindness(EventLog &log);
+    void missWhoDidNotComeBack(UtcMs listening);
     Result<void> openDoors();
     Result<void> adminToken();
     Result<void> loadInventory();
@@ -63,5 +65,6 @@ private:
     SocketServer m_ocppServer, m_feedServer;
     quint16 m_ocppPort = 0, m_feedPort = 0;
     quint64 m_savedAt = 0; ///< sequence of the last saved state
+    std::vector<StationIx> m_expected; ///< online when the last run ended, not heard of since
     bool m_ending = false;
 };

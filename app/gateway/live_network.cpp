@@ -43,7 +43,8 @@ public:
         const QByteArray &vendor = network.text(state.vendorCode);
         text(m_vendor, {vendor.constData(), size_t(vendor.size())});
         number(m_since, state.since);
-        number(m_online, state.stationOnline ? 1 : 0);
+        const bool unheard = state.everReported && !network.stationState(network.port(port).station).everSeen;
+        number(m_online, unheard ? -1 : state.stationOnline ? 1 : 0);
         number(m_session, state.sessionStart);
         text(m_transaction, session ? std::string_view(session->transactionId.constData(), size_t(session->transactionId.size()))
                                     : std::string_view());

@@ -268,5 +268,5 @@ Result<std::vector<PendingStation>> OcppEndpoint::pending()
 void OcppEndpoint::closeAll()
 {
     for (const auto &[id, line] : m_lines)
-        line->end(1001, "the gateway is going down");
+        line->leave(1001, "the gateway is going down");
 }

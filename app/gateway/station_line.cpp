@@ -71,7 +71,8 @@ void StationLine::closed(const QByteArray &why)
     draft.data = JsonObjectText().add("reason", QByteArrayView(why))
         .add("lastByteTime", QByteArrayView(formatTime(m_channel->lastByte()))).text();
     m_parts.road.offline(m_id);
-    m_parts.recorder.record(std::move(draft), {}, true);
+    if (!m_leaving)
+        m_parts.recorder.record(std::move(draft), {}, true);
     if (const auto gone = std::move(m_gone))
         gone();
 }

@@ -32,6 +32,12 @@ public:
     void pulse(UtcMs now); ///< pings, deadlines, frames that waited for their turn
     void ping() { m_channel->ping(); }
     void end(int code, const QByteArray &why) { m_channel->close(code, why); }
+    /** Closes because this side goes: no event of the station's, which did nothing. */
+    void leave(int code, const QByteArray &why)
+    {
+        m_leaving = true;
+        m_channel->close(code, why);
+    }
     void abort(const QByteArray &why) { m_channel->abort(why); }
     UtcMs lastByte() const { return m_channel->lastByte(); }
     const QByteArray &id() const { return m_id; }
@@ -53,6 +59,7 @@ private:
     ocpp::Version m_version;
     QByteArray m_remote;
     std::function<void()> m_gone;
+    bool m_leaving = false;
     TokenBucket m_rate{20, 200};
     std::deque<QByteArray> m_waiting; ///< frames over the rate
     qsizetype m_waitingBytes = 0;

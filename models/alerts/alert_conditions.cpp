@@ -291,6 +291,8 @@ void AlertBook::Parts::takeSnapshot(const Fact &fact, const PortSnapshot &snapsh
     if (!fact.port.isValid() || !fact.station.isValid())
         return;
     const UtcMs since = snapshot.since > 0 && snapshot.since < fact.at ? snapshot.since : fact.at;
+    if (snapshot.unheard)
+        return; // whoever was blind says nothing of what may have begun or ended
     if (snapshot.online)
         takeConnected(fact.station, fact.at);
     else if (line(fact.station).lostSince == 0)

@@ -43,7 +43,11 @@ struct Taker
             changed.push_back(fact.port);
     }
     void operator()(const Tick &) {}
-    void operator()(const FeedGap &) {}
+    void operator()(const FeedGap &)
+    {
+        if (fact.sequence > 0) // the gateway itself was blind; else a snapshot follows, which says how things stand
+            note(network.applyGap(fact.at));
+    }
     void operator()(const StationRejected &) {}
     void operator()(const FrameMalformed &) {}
     void operator()(const SnapshotEnd &) {}

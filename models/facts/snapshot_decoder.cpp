@@ -93,7 +93,8 @@ void EventDecoder::decodeSnapshot(std::string_view params, std::vector<Fact> &ou
         port.errorCode = ocpp::errorCodeFromText(viewAt(error, row));
         port.vendorErrorCode = textAt(vendor, row);
         port.since = timeOf(numberAt(since, row, 0));
-        port.online = numberAt(online, row, 0) != 0;
+        port.online = numberAt(online, row, 0) > 0;
+        port.unheard = numberAt(online, row, 0) < 0;
         port.sessionStart = timeOf(numberAt(session, row, 0));
         port.transactionId = textAt(transaction, row);
         port.energyWh = numberAt(wh, row, -1);

@@ -42,7 +42,7 @@ struct StationState
 {
     UtcMs connectedSince = 0, disconnectedSince = 0, lastContact = 0, lastBoot = 0;
     bool online = false;
-    bool everSeen = false;
+    bool everSeen = false; ///< false: nothing was heard of it, ever or since a gap in what is known
     QByteArray vendor, model, firmware, serial; ///< as the last boot said; else from the inventory
     ocpp::Version protocol = ocpp::Version::Unknown;
     /** What it said of itself as a whole: 1.6 connector 0, 2.x ChargingStation. Independent of its ports. */
@@ -132,6 +132,8 @@ public:
     /** Returns the ports whose mode changed. */
     std::vector<PortIx> applyConnected(StationIx station, ocpp::Version protocol, UtcMs at);
     std::vector<PortIx> applyDisconnected(StationIx station, UtcMs at);
+    /** Nobody listened for a while: a station that was online is unknown until it is heard again or missed. */
+    std::vector<PortIx> applyGap(UtcMs at);
     bool setTier(PortIx port, Tier tier);
     void setInoperativeByDesk(PortIx port, bool inoperative);
 

@@ -135,7 +135,7 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
     const PortState before = state;
     const bool reported = snapshot.status != Status::Unknown;
     // A station that is away and never reported anything was perhaps never there.
-    station.everSeen = station.everSeen || snapshot.online || reported;
+    station.everSeen = !snapshot.unheard && (station.everSeen || snapshot.online || reported);
     if (snapshot.online != station.online) {
         station.online = snapshot.online;
         (snapshot.online ? station.connectedSince : station.disconnectedSince) =
@@ -229,6 +229,26 @@ std::vector<PortIx> Network::applyConnected(StationIx station, ocpp::Version pro
 std::vector<PortIx> Network::applyDisconnected(StationIx station, UtcMs at)
 {
     return setOnline(station, false, at);
+}
+
+std::vector<PortIx> Network::applyGap(UtcMs at)
+{
+    std::vector<PortIx> changed;
+    for (quint32 i = 0; i < m_stations.size(); ++i) {
+        StationState &state = m_stations[i];
+        if (!state.online)
+            continue;
+        state.online = false;
+        state.everSeen = false;
+        state.disconnectedSince = at;
+        for (const PortIx port : state.ports) {
+            m_ports[port.value].stationOnline = false;
+            m_ports[port.value].powerW = -1;
+        }
+        const std::vector<PortIx> unknown = updateModes(StationIx{i}, at);
+        changed.insert(changed.end(), unknown.begin(), unknown.end());
+    }
+    return changed;
 }
 
 bool Network::setTier(PortIx port, Tier tier)

@@ -46,6 +46,7 @@ struct PortSnapshot
     QByteArray vendorErrorCode;
     UtcMs since = 0;        ///< 0: not known
     bool online = false;
+    bool unheard = false;   ///< the gateway was blind and has not heard of the station since: neither here nor away
     UtcMs sessionStart = 0; ///< 0: no session
     QByteArray transactionId;
     double energyWh = -1;   ///< of the session so far

@@ -247,6 +247,8 @@ void UptimeLedger::apply(const Fact &fact, const PortState *)
         m->first = fact.at;
     if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
         m->takeGap(gap->from, fact.at);
+        for (quint32 port = 0; port < m->network.portCount(); ++port)
+            m->observe(PortIx{port}, fact.at); // who was online before may be unknown now
     } else if (const auto *lost = std::get_if<StationDisconnected>(&fact.what)) {
         const UtcMs since = lost->lastByte > 0 && lost->lastByte < fact.at ? lost->lastByte : fact.at;
         if (fact.station.isValid())

@@ -165,8 +165,17 @@ Changes Scene::snapshot(const char *place, ocpp::Status status, bool online, Utc
 Changes Scene::gap(UtcMs from)
 {
     Fact fact;
-    fact.what = FeedGap{"the log was too short", from};
-    return tell(fact);
+    fact.what = FeedGap{"the gateway was not running", from};
+    std::vector<QByteArray> online; // they come back at once: whoever does not is a story of its own
+    for (const char *id : {"A1", "A2", "B1", "C1"}) {
+        const StationIx station = operations.network().findStation(id);
+        if (station.isValid() && operations.network().stationState(station).online)
+            online.push_back(id);
+    }
+    Changes changes = tell(fact);
+    for (const QByteArray &id : online)
+        connect(id.constData());
+    return changes;
 }
 
 Changes Scene::start(const char *place, const QByteArray &transaction, const QByteArray &token, double wh)
