@@ -87,11 +87,11 @@ void ConsoleKillTest::comesBackWhereItWasAndCatchesUp()
         const quint64 resumedAt = back.constFirst().toULongLong();
         QVERIFY(resumedAt <= gateway.newest());
         happenAtRandom(gateway, random, 40);
-        const auto movedOn = [&desk, resumedAt] {
+        quint64 told = resumedAt;
+        const auto movedOn = [&desk, &told, resumedAt] {
             while (desk.canReadLine())
-                if (desk.readLine().split(' ').constFirst().toULongLong() > resumedAt)
-                    return true;
-            return false;
+                told = desk.readLine().split(' ').constFirst().toULongLong();
+            return told > resumedAt;
         };
         QTRY_VERIFY_WITH_TIMEOUT(movedOn(), 20000);
         happenAtRandom(gateway, random, 10);
