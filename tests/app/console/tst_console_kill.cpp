@@ -76,8 +76,6 @@ void ConsoleKillTest::comesBackWhereItWasAndCatchesUp()
     QTemporaryDir directory;
     FakeGateway gateway;
     QRandomGenerator random(7);
-    happenAtRandom(gateway, random, 1); // the first subscription gets a snapshot up to here
-    const quint64 snapshot = gateway.newest();
     QByteArray lastSaid;
     for (int round = 0; round < 25; ++round) {
         QProcess desk;
@@ -86,6 +84,7 @@ void ConsoleKillTest::comesBackWhereItWasAndCatchesUp()
         const QByteArrayList back = desk.readLine().trimmed().split(' ');
         const quint64 resumedAt = back.constFirst().toULongLong();
         QVERIFY(resumedAt <= gateway.newest());
+        QTRY_COMPARE(gateway.subscriptions.size(), round + 1); // the first one with a snapshot of a network where nothing happened
         happenAtRandom(gateway, random, 40);
         quint64 told = resumedAt;
         const auto movedOn = [&desk, &told, resumedAt] {
@@ -118,7 +117,6 @@ void ConsoleKillTest::comesBackWhereItWasAndCatchesUp()
     QTRY_VERIFY(recorded());
     ::kill(pid_t(desk.processId()), SIGKILL);
     desk.waitForFinished();
-    QVERIFY(snapshot >= 1);
     QCOMPARE(gateway.subscriptions.size(), 26);
     const QByteArrayList expected = alertLines(gateway);
     QVERIFY(expected.size() >= 10);
