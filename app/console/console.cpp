@@ -29,8 +29,9 @@ QString initialsOf(const QString &person)
 
 } // namespace
 
-Console::Console(FaultCatalogue catalogue, const QString &directory)
-    : m_catalogue(std::move(catalogue)), m_directory(directory), m_operations(std::make_unique<Operations>(m_catalogue)),
+Console::Console(FaultCatalogue catalogue, const QString &directory, WorkSettings work)
+    : m_catalogue(std::move(catalogue)), m_directory(directory),
+      m_operations(std::make_unique<Operations>(m_catalogue, AlertSettings(), work)),
       m_gate(this)
 {
     m_identity.desk = QSysInfo::machineHostName();

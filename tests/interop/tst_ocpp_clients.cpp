@@ -147,7 +147,7 @@ void OcppClientsTest::aScriptedStationOfEmIsServedAndReset()
                                      u"type=OnIdle"_s, u"--wait"_s, u"40"_s},
                                     &stages, &errors);
     QVERIFY2(code == 0, errors.constData());
-    QCOMPARE(stages.last()["stage"_L1].toString(), u"Confirmed"_s);
+    QCOMPARE(stages.last()["stage"_L1].toString(), u"confirmed"_s);
 }
 
 QTEST_GUILESS_MAIN(OcppClientsTest)
