@@ -155,6 +155,7 @@ Result<GatewayConfig> readConfig(const QString &path)
     members.number(u"heartbeatSeconds"_s, config.heartbeatSeconds, 10, 86400);
     members.number(u"callTimeoutSeconds"_s, config.callTimeoutSeconds, 1, 3600);
     members.number(u"pingSeconds"_s, config.pingSeconds, 1, 3600);
+    members.number(u"comeBackSeconds"_s, config.comeBackSeconds, 1, 86400);
     members.number(u"messageBytes"_s, config.messageBytes, 4096, 1 << 20);
     members.number(u"retentionDays"_s, config.retentionDays, 1, 36500);
     members.number(u"retentionMegabytes"_s, config.retentionMegabytes, 1, 1 << 24);

@@ -15,6 +15,7 @@
 //   "heartbeatSeconds": 300,           told to stations at boot
 //   "callTimeoutSeconds": 30,          how long a station may take to answer a command
 //   "pingSeconds": 30,                 two missed in a row and the connection is dead
+//   "comeBackSeconds": 120,            how long stations have to come back after a restart before they count as away
 //   "messageBytes": 262144,            longest OCPP message
 //   "retentionDays": 400,              how long events are kept
 //   "retentionMegabytes": 8192,        and how much of them
@@ -36,6 +37,7 @@ struct GatewayConfig
     int heartbeatSeconds = 300;
     int callTimeoutSeconds = 30;
     int pingSeconds = 30;
+    int comeBackSeconds = 120; ///< reconnects back off for about a minute (OCPP 2.0.1, RetryBackOffWaitMinimum)
     int messageBytes = 262144;
     int retentionDays = 400;
     int retentionMegabytes = 8192;

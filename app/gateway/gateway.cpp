@@ -16,7 +16,6 @@ namespace {
 
 constexpr int pulseMs = 100;
 constexpr int beatMs = 2000;
-constexpr int comeBackMs = 120'000; // after a restart: reconnects back off for a minute at most (OCPP 2.0.1, RetryBackOff)
 constexpr quint64 saveEvery = 20'000; // events; a start never replays more than this
 
 void raiseDescriptorLimit()
@@ -70,7 +69,7 @@ Result<void> Gateway::open()
         && m_options.config.ocppTls.clientAuthorities.isEmpty())
         return Problem{u"No station has a credential yet: add one with \"faultlinectl station add\" before stations may "
                        "reach %1 from outside."_s.arg(QString::fromUtf8(m_options.ocpp.host))};
-    if (Result<void> loaded = loadInventory(); !loaded)
+    if (Result<void> loaded = importInventory(); !loaded)
         return loaded;
     return openDoors();
 }
@@ -147,8 +146,10 @@ Result<void> Gateway::restoreState(EventLog &log)
     const Result<QByteArray> state = log.note("state");
     if (!state)
         return state.problem();
-    if (!state.value().isEmpty())
-        (void)m_live.restore(state.value()); // a state of another version is folded anew from the log
+    // Without a state, or with one of another version, everything is folded anew from the log, over the network as imported.
+    if (state.value().isEmpty() || !m_live.restore(state.value()))
+        if (const Result<void> known = knowInventory(); !known)
+            return known;
     for (;;) {
         const Result<std::vector<LoggedEvent>> page = log.read(m_live.sequence() + 1, 5000);
         if (!page)
@@ -183,7 +184,7 @@ Result<void> Gateway::recordBlindness(EventLog &log)
         return logged.problem();
     for (const LoggedEvent &event : logged.value())
         m_live.apply(event);
-    m_loop.after(comeBackMs, [this, now] { missWhoDidNotComeBack(now); });
+    m_loop.after(int(m_options.config.comeBackSeconds * second), [this, now] { missWhoDidNotComeBack(now); });
     return {};
 }
 
@@ -201,32 +202,43 @@ void Gateway::missWhoDidNotComeBack(UtcMs listening)
     }
 }
 
-Result<void> Gateway::loadInventory()
+QString Gateway::keptInventory() const { return QDir(m_options.dataDirectory).filePath(u"inventory.json"_s); }
+
+/** The network that was imported last, if any. */
+Result<void> Gateway::knowInventory()
 {
-    const QString kept = QDir(m_options.dataDirectory).filePath(u"inventory.json"_s);
-    const bool given = !m_options.inventoryFile.isEmpty();
-    QFile file(given ? m_options.inventoryFile : kept);
-    if (!given && !file.exists())
+    QFile file(keptInventory());
+    if (!file.exists())
         return {};
     if (!file.open(QIODevice::ReadOnly))
         return Problem{u"The inventory %1 cannot be read."_s.arg(file.fileName())};
+    Result<Inventory> inventory = inventoryFromJson(file.readAll());
+    if (!inventory)
+        return Problem{u"The inventory %1 cannot be used: %2"_s.arg(file.fileName(), inventory.problem().text)};
+    m_live.setInventory(std::make_shared<const Inventory>(std::move(inventory).value()), SystemClock().now());
+    return {};
+}
+
+/** The one given at the start, if it is another than the kept one. */
+Result<void> Gateway::importInventory()
+{
+    if (m_options.inventoryFile.isEmpty())
+        return {};
+    QFile file(m_options.inventoryFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return Problem{u"The inventory %1 cannot be read."_s.arg(file.fileName())};
     const QByteArray json = file.readAll();
+    if (QFile before(keptInventory()); before.open(QIODevice::ReadOnly) && before.readAll() == json)
+        return {};
     Result<Inventory> inventory = inventoryFromJson(json);
     if (!inventory)
         return Problem{u"The inventory %1 cannot be used: %2"_s.arg(file.fileName(), inventory.problem().text)};
-    const auto shared = std::make_shared<const Inventory>(std::move(inventory).value());
-    QFile before(kept);
-    const bool isNew = given && !(before.open(QIODevice::ReadOnly) && before.readAll() == json);
-    if (isNew)
-        return takeInventory(shared, json);
-    if (m_live.network().inventory().stations.empty()) // else the restored state has it already, with what appeared since
-        m_live.setInventory(shared, SystemClock().now());
-    return {};
+    return takeInventory(std::make_shared<const Inventory>(std::move(inventory).value()), json);
 }
 
 Result<void> Gateway::takeInventory(std::shared_ptr<const Inventory> inventory, const QByteArray &json)
 {
-    QSaveFile file(QDir(m_options.dataDirectory).filePath(u"inventory.json"_s));
+    QSaveFile file(keptInventory());
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
         return Problem{u"The inventory cannot be stored in %1."_s.arg(m_options.dataDirectory)};
     m_live.setInventory(inventory, SystemClock().now());
@@ -234,6 +246,7 @@ Result<void> Gateway::takeInventory(std::shared_ptr<const Inventory> inventory, 
     draft.data = JsonObjectText().add("stations", qint64(inventory->stations.size()))
         .add("ports", qint64(inventory->ports.size())).text();
     m_recorder->record(std::move(draft), {}, true);
+    saveState(); // one of before would come back with the network of before
     return {};
 }
 

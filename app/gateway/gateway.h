@@ -42,7 +42,9 @@ private:
     void missWhoDidNotComeBack(UtcMs listening);
     Result<void> openDoors();
     Result<void> adminToken();
-    Result<void> loadInventory();
+    QString keptInventory() const;
+    Result<void> knowInventory();
+    Result<void> importInventory();
     Result<void> takeInventory(std::shared_ptr<const Inventory> inventory, const QByteArray &json);
     void published(const std::vector<LoggedEvent> &events);
     void saveState();

@@ -29,6 +29,38 @@ private:
         return process.exitCode();
     }
 
+    /** The small network, imported. */
+    static bool startWithInventory(ChildGateway &gateway, const QJsonObject &config)
+    {
+        QFile file(gateway.directory() + u"/small.json"_s);
+        return file.open(QIODevice::WriteOnly) && file.write(smallInventory()) > 0 && file.flush()
+            && gateway.start(config, {u"--inventory"_s, file.fileName()});
+    }
+
+    static QByteArray availableAt(int connector)
+    {
+        return "{\"connectorId\":" + QByteArray::number(connector) + ",\"status\":\"Available\",\"errorCode\":\"NoError\"}";
+    }
+
+    /** The log's event at this place; negative: from the end. */
+    static QJsonObject eventAt(const ChildGateway &gateway, qsizetype place)
+    {
+        const QList<QByteArray> all = gateway.events();
+        return QJsonDocument::fromJson(all.value(place < 0 ? all.size() + place : place)).object();
+    }
+
+    /** Column "online" of the first snapshot part, for the ports of S-1 and S-2. */
+    static QJsonArray onlineOf(FeedClient &desk)
+    {
+        (void)QTest::qWaitFor([&] { return !desk.notifications.isEmpty(); });
+        const QJsonObject part = desk.notifications.isEmpty() ? QJsonObject() : desk.notifications.first();
+        const QJsonArray all = part.value(u"params"_s).toObject().value(u"columns"_s).toObject().value(u"online"_s).toArray();
+        QJsonArray first;
+        for (qsizetype port = 0; port < std::min<qsizetype>(all.size(), 4); ++port)
+            first.append(all.at(port));
+        return first;
+    }
+
 private Q_SLOTS:
     void whatWasAnsweredIsThereAfterEveryKill()
     {
@@ -64,22 +96,68 @@ private Q_SLOTS:
             QCOMPARE(logged.value(id), 1);
     }
 
-    void aKillClosesEveryConnectionInTheLog()
+    void theTimeThatNobodyListenedIsAGapAndNoOutage()
     {
         ChildGateway gateway;
-        gateway.addStation("K-1");
-        QVERIFY(gateway.start());
+        gateway.addStation("S-1");
+        gateway.addStation("S-2");
+        QVERIFY(startWithInventory(gateway, {}));
         {
-            StationClient station(gateway);
-            QVERIFY(station.boot("K-1"));
+            StationClient station(gateway), neighbour(gateway);
+            QVERIFY(station.boot("S-1") && neighbour.boot("S-2"));
+            QCOMPARE(station.call(u"StatusNotification"_s, availableAt(1)), u"3 {}"_s);
             gateway.kill();
         }
+        const QString lastHeard = eventAt(gateway, -1).value(u"time"_s).toString();
         QVERIFY(gateway.start());
-        QTRY_VERIFY(gateway.eventLines("station.").join(u'\n').contains(u"the gateway was restarted"_s));
+        const QJsonObject gap = eventAt(gateway, -1);
+        QCOMPARE(gap.value(u"type"_s).toString(), u"feed.gap"_s);
+        QCOMPARE(gap.value(u"data"_s).toObject().value(u"from"_s).toString(), lastHeard);
+        QCOMPARE(gap.value(u"data"_s).toObject().value(u"why"_s).toString(), u"the gateway was not running"_s);
+        QCOMPARE(gateway.eventLines("station.disconnected"), QStringList());
         FeedClient desk(gateway, gateway.adminToken());
         QVERIFY(!desk.subscribe().contains(u"error"_s));
-        QTRY_VERIFY(!desk.notifications.isEmpty());
-        QCOMPARE(desk.notifications.first().value(u"params"_s).toObject().value(u"columns"_s).toObject().value(u"online"_s).toArray(), (QJsonArray()));
+        QCOMPARE(onlineOf(desk), (QJsonArray{-1, 0, 0, 0})); // S-1's first port reported; of the others nothing was known
+    }
+
+    void whoComesBackIsWellAndWhoDoesNotIsAway()
+    {
+        ChildGateway gateway;
+        gateway.addStation("S-1");
+        gateway.addStation("S-2");
+        QVERIFY(startWithInventory(gateway, {}));
+        {
+            StationClient one(gateway), two(gateway);
+            QVERIFY(one.boot("S-1") && two.boot("S-2"));
+            QCOMPARE(one.call(u"StatusNotification"_s, availableAt(1)), u"3 {}"_s);
+            QCOMPARE(two.call(u"StatusNotification"_s, availableAt(1)), u"3 {}"_s);
+            gateway.kill();
+        }
+        QVERIFY(gateway.start({{u"comeBackSeconds"_s, 2}}));
+        const QString listening = eventAt(gateway, -1).value(u"time"_s).toString();
+        StationClient back(gateway);
+        QVERIFY(back.boot("S-1"));
+        QTRY_COMPARE(gateway.eventLines("station.disconnected").size(), 1);
+        const QJsonObject away = eventAt(gateway, -1);
+        QCOMPARE(away.value(u"source"_s).toString(), u"/stations/S-2"_s);
+        // Away from the moment at which somebody listened again: of the time before nobody can say.
+        QCOMPARE(away.value(u"data"_s).toObject().value(u"lastByteTime"_s).toString(), listening);
+        FeedClient desk(gateway, gateway.adminToken());
+        QVERIFY(!desk.subscribe().contains(u"error"_s));
+        QCOMPARE(onlineOf(desk), (QJsonArray{1, 1, 0, 0}));
+    }
+
+    void anOrderlyStopRecordsNoDisconnects()
+    {
+        ChildGateway gateway;
+        gateway.addStation("S-1");
+        QVERIFY(startWithInventory(gateway, {}));
+        StationClient station(gateway);
+        QVERIFY(station.boot("S-1"));
+        QCOMPARE(gateway.terminate(), 0);
+        QCOMPARE(gateway.eventLines("station.disconnected"), QStringList());
+        QVERIFY(gateway.start());
+        QCOMPARE(gateway.eventLines("feed.gap").size(), 1);
     }
 
     void aFullDiskIsSaidConfirmsNothingAndLosesNothing()
