@@ -1,4 +1,6 @@
 # Tries includes with each layer's own include path. Lines of the rules: layer, header, may or must_not.
+# RULES (optional) replaces the rules, so that the test can be seen to fail on a wrong one.
+cmake_minimum_required(VERSION 3.22)
 set(rules
     "models_base result.h may" "models_base ocpp_event.h must_not" "models_base QWidget must_not"
     "models_ocpp ocpp_event.h may" "models_ocpp network.h must_not"
