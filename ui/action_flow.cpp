@@ -50,8 +50,9 @@ void ActionFlow::pressCommand(PortAction action)
         guard(action, offer);
         return;
     }
-    // Asking for the status changes nothing, so it needs no second press.
-    if (action == PortAction::RequestStatus || !m_strip) {
+    // Asking for the status changes nothing, and ending the test was announced by starting it: no second press.
+    const bool plain = action == PortAction::RequestStatus || (action == PortAction::TestSession && m_actions.runningTest());
+    if (plain || !m_strip) {
         send(action, false);
         return;
     }
@@ -69,7 +70,8 @@ void ActionFlow::confirmed(PortAction action)
 
 void ActionFlow::send(PortAction action, bool forced)
 {
-    tell(m_actions.send(action, {}, forced), tr("%1 asked for %2.").arg(m_actions.label(action), portText()));
+    const QString done = tr("%1 asked for %2.").arg(m_actions.label(action), portText());
+    tell(m_actions.send(action, {}, forced), done);
 }
 
 void ActionFlow::guard(PortAction action, const ActionOffer &offer)

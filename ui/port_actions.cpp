@@ -9,11 +9,12 @@ Result<CommandId> PortActions::send(PortAction action, const QString &reason, bo
     const ActionOffer now = offer(action);
     if (now.kind == ActionOffer::Kind::Locked || (now.kind == ActionOffer::Kind::Guarded && !forced))
         return Problem{now.reasons.isEmpty() ? tr("%1 is not possible now.").arg(label(action)) : now.reasons.first()};
+    const bool endsTest = action == PortAction::TestSession && runningTest();
     CommandRequest request = commandFor(action);
     request.reason = reason;
-    request.forced = forced;
+    request.forced = forced || endsTest; // the guard asks for a driver's sake; the session is the desk's own
     Result<CommandId> id = m_desk.request(request);
-    if (id && action == PortAction::TestSession && order()) {
+    if (id && action == PortAction::TestSession && !endsTest && order()) {
         DeskAction start = about(DeskAction::Kind::StartVerification);
         start.order = order()->id;
         start.command = id.value();

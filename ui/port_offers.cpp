@@ -1,5 +1,6 @@
 #include "port_offers.h"
 
+#include "next_step.h"
 #include "port_texts.h"
 #include "printable.h"
 
@@ -43,6 +44,14 @@ const Alert *PortOffers::alert() const
     return open.empty() ? nullptr : open.front();
 }
 
+const TestSession *PortOffers::runningTest() const
+{
+    const WorkOrder *work = order();
+    const bool runs = work && work->stage == OrderStage::Verify && work->test.step == TestSession::Step::Charging
+        && work->test.port == port() && !work->test.transactionId.isEmpty();
+    return runs ? &work->test : nullptr;
+}
+
 const WorkOrder *PortOffers::order() const
 {
     const WorkOrderBook &orders = m_desk.operations().orders();
@@ -63,7 +72,7 @@ QString PortOffers::label(PortAction action) const
     case PortAction::SoftReset: return tr("Soft reset");
     case PortAction::OpenOrder: return tr("Open work order");
     case PortAction::HardReset: return tr("Hard reset");
-    case PortAction::TestSession: return tr("Test session");
+    case PortAction::TestSession: return runningTest() ? tr("End test session") : tr("Test session");
     case PortAction::Unlock: return tr("Unlock connector");
     case PortAction::Shelve: return tr("Shelve");
     case PortAction::Acknowledge: return tr("Acknowledge");
@@ -129,6 +138,11 @@ CommandRequest PortOffers::commandFor(PortAction action) const
         request.request.arguments = {{u"type"_s, action == PortAction::HardReset ? u"Immediate"_s : u"OnIdle"_s}};
         break;
     case PortAction::TestSession:
+        if (const TestSession *test = runningTest()) {
+            request.request.action = ocpp::Action::RequestStopTransaction;
+            request.request.arguments = {{u"transactionId"_s, QString::fromUtf8(test->transactionId)}};
+            break;
+        }
         request.request.action = ocpp::Action::RequestStartTransaction;
         request.request.arguments = {
             {u"idToken"_s, QString::fromUtf8(m_desk.operations().orders().settings().testIdToken)},
@@ -181,29 +195,39 @@ int PortOffers::countSince(PortAction action, UtcMs since) const
     }));
 }
 
-bool PortOffers::wasDone(PortAction action, UtcMs since) const
-{
-    if (action == PortAction::OpenOrder)
-        return order() != nullptr;
-    if (action == PortAction::Availability)
-        return m_desk.operations().network().state(port()).inoperativeByDesk;
-    return countSince(action, since) > 0;
-}
-
+/** The port cannot take a step that waits for time alone: then nothing is recommended. */
 std::optional<PortAction> PortOffers::recommended() const
 {
     const Alert *about = alert();
-    if (!about || !port().isValid() || !about->isOpen())
+    if (!port().isValid())
         return {};
     if (order() && offer(PortAction::TestSession).kind == ActionOffer::Kind::Live)
         return PortAction::TestSession;
-    const FaultEntry *entry = m_desk.operations().catalogue().find(about->faultId);
-    for (const QString &step : entry ? entry->ladder : QStringList{}) {
+    if (!about || !about->isOpen())
+        return {};
+    const LadderPlace place = ladderPlace(m_desk.operations(), *about);
+    for (const QString &step : place.ladder.mid(place.next)) {
+        if (step.startsWith("Watch "_L1))
+            return {};
         const std::optional<PortAction> action = actionOfStep(step);
-        if (action && !wasDone(*action, about->raised) && offer(*action).kind != ActionOffer::Kind::Locked)
+        if (action && offer(*action).kind != ActionOffer::Kind::Locked)
             return action;
     }
     return {};
+}
+
+/** Its end is what the operator came for; only a test that would fail for it is asked about. */
+ActionOffer PortOffers::offerTestEnd(const TestSession &test) const
+{
+    const QString soFar = tr("%1 kWh").arg(test.energyWh / 1000, 0, 'f', 2);
+    const double needed = m_desk.operations().orders().settings().testEnergyWh;
+    const Verdict verdict = m_desk.check(commandFor(PortAction::TestSession));
+    if (verdict.kind == Verdict::Kind::Refused)
+        return {ActionOffer::Kind::Locked, tr("not now"), verdict.reasons, {}};
+    if (test.energyWh <= needed)
+        return {ActionOffer::Kind::Guarded, {},
+                {tr("%1 so far. The test needs more than %2 kWh and would fail.").arg(soFar).arg(needed / 1000, 0, 'g', 3)}, soFar};
+    return {ActionOffer::Kind::Live, {}, {}, soFar};
 }
 
 ActionOffer PortOffers::offerCommand(PortAction action) const
@@ -211,6 +235,8 @@ ActionOffer PortOffers::offerCommand(PortAction action) const
     if (!port().isValid())
         return locked(tr("no port"), tr("Select a port first."));
     if (action == PortAction::TestSession) {
+        if (const TestSession *test = runningTest())
+            return offerTestEnd(*test);
         const WorkOrder *work = order();
         if (!work || work->stage != OrderStage::Verify)
             return locked(tr("after Verify"), tr("A test session belongs to a work order in Verify."));
@@ -229,7 +255,7 @@ ActionOffer PortOffers::offerCommand(PortAction action) const
         const bool held = feed == FeedHealth::State::Lost || feed == FeedHealth::State::Connecting;
         const bool lockedOut = m_desk.operations().alerts().lockout(station()) != nullptr;
         const bool offline = !m_desk.operations().network().stationState(station()).online;
-        const QString why = held ? QString() : lockedOut ? tr("locked out") : offline ? tr("offline") : tr("not now");
+        const QString why = held ? QString() : lockedOut ? tr("locked") : offline ? tr("offline") : tr("not now");
         return {ActionOffer::Kind::Locked, why, verdict.reasons, {}};
     }
     }
@@ -304,6 +330,8 @@ QString PortOffers::consequence(PortAction action) const
     case PortAction::HardReset:
         return tr("The charger restarts at once. Every port of the station (%1) is out for about 3 min.").arg(others);
     case PortAction::TestSession:
+        if (runningTest())
+            return tr("The test session ends, and is judged by what it delivered.");
         return tr("The port starts a session for %1, without a driver.")
             .arg(QString::fromUtf8(m_desk.operations().orders().settings().testIdToken));
     case PortAction::Unlock: return tr("The connector's lock opens. Somebody should stand in front of it.");

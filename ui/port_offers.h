@@ -32,13 +32,14 @@ public:
     StationIx station() const;
     /** The selected alert, else the worst open one of the port; null when there is none. */
     const Alert *alert() const;
+    const TestSession *runningTest() const; ///< the port charges for its order's proof: T ends it; null when it does not
     const WorkOrder *order() const; ///< open order of the alert or the port; null when none
 
     QString label(PortAction action) const; ///< "Soft reset"; depends on the port for Availability
     QString icon(PortAction action) const;
 
     ActionOffer offer(PortAction action) const;
-    /** The next step of the catalogue's ladder that a button does and that was not done since the alert was raised. */
+    /** The next step of the catalogue's ladder that a button does; see ladderPlace(). */
     std::optional<PortAction> recommended() const;
     /** What the command would do, in one or two sentences. */
     QString consequence(PortAction action) const;
@@ -55,6 +56,6 @@ protected:
 private:
     ActionOffer offerCommand(PortAction action) const;
     ActionOffer offerDeskAction(PortAction action) const;
-    bool wasDone(PortAction action, UtcMs since) const;
+    ActionOffer offerTestEnd(const TestSession &test) const;
     int countSince(PortAction action, UtcMs since) const;
 };

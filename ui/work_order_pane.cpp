@@ -192,10 +192,14 @@ void WorkOrderPane::refreshFoot(const WorkOrder &order)
     m_inspect->setVisible(alert && alert->isOpen() && alert->latches() && !alert->inspected && order.stage >= OrderStage::OnSite);
     const ActionOffer test = m_offers.offer(PortAction::TestSession);
     lock(m_test, test.kind == ActionOffer::Kind::Locked ? Result<void>(Problem{test.reasons.join(u' ')}) : Result<void>(), tr("not yet"));
-    m_test->setText(order.test.step == TestSession::Step::Failed || order.test.step == TestSession::Step::Passed ? tr("Test again")
-                                                                                                                 : tr("Test"));
+    const bool tried = order.test.step == TestSession::Step::Failed || order.test.step == TestSession::Step::Passed;
+    const bool runs = m_offers.runningTest();
+    m_test->setText(runs ? tr("End test session") : tried ? tr("Test again") : tr("Test"));
+    m_test->setHint(test.note);
+    m_test->setGuarded(test.kind == ActionOffer::Kind::Guarded);
     const bool starts = order.test.step == TestSession::Step::ReadyToStart || order.test.step == TestSession::Step::Failed;
-    m_test->setLook(starts && !m_test->isLocked() && !ready ? ActionButton::Look::Recommended : ActionButton::Look::Normal);
+    const bool enough = runs && test.kind == ActionOffer::Kind::Live;
+    m_test->setLook((starts || enough) && !m_test->isLocked() && !ready ? ActionButton::Look::Recommended : ActionButton::Look::Normal);
 }
 
 void WorkOrderPane::themeChanged()

@@ -3,6 +3,7 @@
 
 #include "desk.h"
 
+#include <QJsonDocument>
 #include <QTimer>
 
 #include <algorithm>
@@ -234,6 +235,7 @@ private:
         event.id = request.id;
         event.action = request.request.action;
         event.place = request.request.place;
+        event.arguments = QJsonDocument(request.request.arguments).toJson(QJsonDocument::Compact);
         event.by = request.by.toUtf8();
         event.reason = request.reason.toUtf8();
         event.role = request.role;
