@@ -1,6 +1,7 @@
 // The queue's order and what it hides, with real facts through the real fold.
 
 #include "alert_queue_model.h"
+#include "next_step.h"
 #include "roles.h"
 #include "ui/fake_desk.h"
 
@@ -136,6 +137,36 @@ private Q_SLOTS:
         QCOMPARE(f.model->counts().tiers[0], 1); // counted although not shown
     }
 
+    void theNextStepFollowsTheLadder()
+    {
+        Fixture room;
+        const AlertId reader = room.raise(2, ocpp::ErrorCode::ReaderFailure);
+        const auto next = [&] { return nextStepOf(room.desk.operations(), *room.desk.operations().alerts().find(reader)); };
+        const auto reset = [&](const char *type) {
+            CommandRequest request;
+            request.station = room.desk.network().port({2}).station;
+            request.request.action = ocpp::Action::Reset;
+            request.request.arguments = {{u"type"_s, QString::fromLatin1(type)}};
+            QVERIFY(room.desk.request(request).ok());
+        };
+        QCOMPARE(next(), u"Request status, then soft reset"_s);
+        reset("OnIdle");
+        QCOMPARE(next(), u"Request status, then soft reset"_s); // asked is not tried
+        room.desk.answer("Rejected", false);
+        QCOMPARE(next(), u"Hard reset"_s);
+        reset("Immediate");
+        room.desk.answer("Rejected", false);
+        QCOMPARE(next(), u"Open work order, send technician"_s);
+    }
+    void aLockoutGoesOutOfServiceBeforeAnythingElse()
+    {
+        Fixture room;
+        const AlertId ground = room.raise(3, ocpp::ErrorCode::GroundFailure);
+        const auto next = [&] { return nextStepOf(room.desk.operations(), *room.desk.operations().alerts().find(ground)); };
+        QCOMPARE(next(), u"Make inoperative, then send electrician"_s);
+        room.desk.report({3}, ocpp::Status::Unavailable, ocpp::ErrorCode::GroundFailure);
+        QCOMPARE(next(), u"Open work order, send electrician"_s);
+    }
     void theRegionIsAScope()
     {
         Fixture f;
