@@ -7,6 +7,7 @@
 #include "status_strip.h"
 #include "top_bar.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -25,6 +26,16 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, Selection &selection, QWidget *
     build();
     addKeys();
     setSoundOn(DeskSettings::load().sound);
+    connect(qApp, &QGuiApplication::focusWindowChanged, this, &MainWindow::keepKeyboard);
+}
+
+/** Without a window manager, nobody else gives the keyboard back when a dialog has closed. */
+void MainWindow::keepKeyboard(QWindow *now)
+{
+    if (now)
+        m_keyboardWindow = now;
+    else if (isVisible() && (!m_keyboardWindow || !m_keyboardWindow->isVisible()))
+        activateWindow();
 }
 
 void MainWindow::build()
@@ -179,8 +190,10 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && !focusWidget()) {
-        if (Screen *shown = screen(shownScreen()))
-            shown->setFocus(Qt::ActiveWindowFocusReason);
-    }
+    const Screen *shown = screen(shownScreen());
+    const bool nobodyAsked = !m_wasActive || !focusWidget(); // Qt would give the first button in the window the keys
+    if (event->type() != QEvent::ActivationChange || !isActiveWindow() || !shown || !nobodyAsked)
+        return;
+    m_wasActive = true;
+    screen(shownScreen())->setFocus(Qt::ActiveWindowFocusReason);
 }

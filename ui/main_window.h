@@ -7,6 +7,8 @@
 #include "theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
+#include <QWindow>
 
 #include <functional>
 #include <vector>
@@ -55,6 +57,7 @@ private:
     void addKeys();
     void addKey(const QKeySequence &key, std::function<void()> act);
     void openMenu(QPoint at);
+    void keepKeyboard(QWindow *now);
     std::vector<KeyHint> windowKeys() const;
 
     Desk &m_desk;
@@ -66,4 +69,6 @@ private:
     StatusStrip *m_status;
     KeyOverlay *m_keys;
     std::vector<Screen *> m_screens;
+    QPointer<QWindow> m_keyboardWindow; ///< that had it last
+    bool m_wasActive = false;
 };

@@ -41,7 +41,7 @@ OperationsScreen::OperationsScreen(Desk &desk, Theme &theme, Selection &selectio
     m_flow.setParent(nullptr); // a member: no second owner
     makeSplitters();
     makeKeys();
-    setFocusProxy(m_queue->list());
+    setFocusProxy(m_queue);
     connect(&desk, &Desk::changed, this, &OperationsScreen::apply);
     connect(&desk, &Desk::feedHealthChanged, this, &OperationsScreen::showFeed);
     connect(&m_flow, &ActionFlow::said, this, &Screen::statusText);

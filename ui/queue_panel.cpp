@@ -45,6 +45,8 @@ QueuePanel::QueuePanel(Desk &desk, const Theme &theme, Selection &selection, QWi
     m_list->setItemDelegate(m_delegate);
     m_list->setAccessibleName(tr("Triage queue"));
     m_stack->addWidget(m_list);
+    m_state->setFocusPolicy(Qt::StrongFocus);
+    setFocusProxy(m_list);
     m_stack->addWidget(m_state);
     layout->addWidget(m_stack, 1);
     layout->addWidget(makeFooter());
@@ -194,6 +196,16 @@ void QueuePanel::showAll()
     setFilter(filter);
 }
 
+/** The keys stay here when the list gives way to a sentence, and come back with it. */
+void QueuePanel::showPage(QWidget *page)
+{
+    const bool hadKeys = m_stack->currentWidget()->hasFocus();
+    m_stack->setCurrentWidget(page);
+    setFocusProxy(page);
+    if (hadKeys)
+        page->setFocus(Qt::OtherFocusReason);
+}
+
 void QueuePanel::showCounts()
 {
     const QueueCounts &counts = m_model.counts();
@@ -216,17 +228,17 @@ void QueuePanel::showCounts()
         hidden.append(tr("%1 behind another alert").arg(number(counts.suppressed)));
     m_hidden->setText(hidden.join(u"   "_s));
     if (m_model.rowCount() > 0) {
-        m_stack->setCurrentWidget(m_list);
+        showPage(m_list);
     } else if (counts.open == 0) {
         m_state->show(PanelState::Kind::Empty, tr("Nothing needs you"),
                       counts.shelved ? tr("%1 alerts are shelved and come back by themselves.").arg(counts.shelved)
                                      : tr("New alerts come in here by themselves."));
         m_state->setAction({});
-        m_stack->setCurrentWidget(m_state);
+        showPage(m_state);
     } else {
         m_state->show(PanelState::Kind::NoMatch, tr("No alert matches"), tr("%1 are open, none of them with these filters.").arg(counts.open));
         m_state->setAction(tr("Show all"));
-        m_stack->setCurrentWidget(m_state);
+        showPage(m_state);
     }
 }
 

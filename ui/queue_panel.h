@@ -46,6 +46,7 @@ private:
     void makeHeader();
     void setFilter(const QueueFilter &filter);
     void showCounts();
+    void showPage(QWidget *page);
     void showSelection();
     void takeCurrent(const QModelIndex &index);
     void blinkFirst();

@@ -61,6 +61,7 @@ private:
     void startStation(const QString &protocol);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const QString &text);
+    bool dialogIsUp();
     bool order(const char *line);
     const Alert *alert() const;
     const Command *newestCommand(ocpp::Action action) const;
@@ -140,6 +141,15 @@ void WholePathTest::type(const QString &text)
     QTest::keyClicks(QApplication::focusWidget(), text);
 }
 
+/** A dialog is there and has the keys, so that what is typed next goes into it. */
+bool WholePathTest::dialogIsUp()
+{
+    return QTest::qWaitFor([] {
+        const QWidget *dialog = QApplication::activeModalWidget();
+        return dialog && dialog->isActiveWindow() && dialog->isAncestorOf(QApplication::focusWidget());
+    }, 5000);
+}
+
 bool WholePathTest::order(const char *line)
 {
     m_station->writeLine(line);
@@ -191,7 +201,7 @@ void WholePathTest::resetFromTheDesk()
 void WholePathTest::dispatch()
 {
     press(Qt::Key_W);
-    QTRY_VERIFY(QApplication::activeModalWidget() != nullptr);
+    QVERIFY(dialogIsUp());
     press(Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(workOrder() != nullptr, patience);
     QCOMPARE(workOrder()->stage, OrderStage::New);
@@ -200,7 +210,7 @@ void WholePathTest::dispatch()
     QTRY_VERIFY(QApplication::activeModalWidget() == nullptr);
     press(Qt::Key_3);
     press(Qt::Key_S);
-    QTRY_VERIFY(QApplication::activeModalWidget() != nullptr);
+    QVERIFY(dialogIsUp());
     type(u"Crew 7"_s);
     press(Qt::Key_Return);
     QTRY_COMPARE(workOrder()->stage, OrderStage::Scheduled);
