@@ -58,14 +58,24 @@ void AlertBook::Parts::takeEvent(const Fact &fact, const ocpp::Event &event)
         takeFirmware(fact.station, firmware->status, fact.at);
 }
 
-void AlertBook::Parts::takeStatus(const Fact &fact, const ocpp::StatusReport &report)
+/** What a place tells before its first status began before anybody listened: as far as its clock can be believed. */
+static Fact sinceItBegan(const Fact &fact, ocpp::Status known, UtcMs stationTime)
+{
+    Fact begun = fact;
+    if (known == ocpp::Status::Unknown)
+        begun.at = beganAt(stationTime, fact.at);
+    return begun;
+}
+
+void AlertBook::Parts::takeStatus(const Fact &told, const ocpp::StatusReport &report)
 {
     if (report.status == ocpp::Status::Unknown)
         return; // "Faultd", or an event without a status: kept in the timeline, but nobody knows what it means
-    if (!fact.port.isValid() && report.place.evse > 0)
+    if (!told.port.isValid() && report.place.evse > 0)
         return; // a port beyond the limit of 64: not in the network
-    const ocpp::Status status = fact.port.isValid() ? network.state(fact.port).status : report.status;
-    Place &where = place(fact.station, fact.port);
+    const ocpp::Status status = told.port.isValid() ? network.state(told.port).status : report.status;
+    Place &where = place(told.station, told.port);
+    const Fact fact = sinceItBegan(told, where.status, report.stationTime);
     const bool moved = where.status != status;
     where.status = status;
     if (moved && fact.port.isValid())
@@ -154,10 +164,11 @@ void AlertBook::Parts::takeWarning(const Fact &fact, const ocpp::StatusReport &r
 }
 
 /** 2.x: several alarms can stand at one place at once, each until it is cleared. */
-void AlertBook::Parts::takeAlarm(const Fact &fact, const ocpp::Alarm &alarm)
+void AlertBook::Parts::takeAlarm(const Fact &told, const ocpp::Alarm &alarm)
 {
-    if (!fact.port.isValid() && alarm.place.evse > 0)
+    if (!told.port.isValid() && alarm.place.evse > 0)
         return;
+    const Fact fact = sinceItBegan(told, place(told.station, told.port).status, alarm.stationTime);
     const QString code = codeText(alarm);
     const FaultEntry &entry = catalogue.explain(alarm);
     Condition condition = conditionOf(entry, code, alarm.techInfo, false);

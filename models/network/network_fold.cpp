@@ -102,7 +102,7 @@ bool Network::applyStatus(PortIx port, const ocpp::StatusReport &report, UtcMs a
         if (state.status == Status::Available)
             closeSession(port, at, QByteArray());
     }
-    const bool modeChanged = updateMode(port, at);
+    const bool modeChanged = updateMode(port, before.everReported ? at : beganAt(report.stationTime, at));
     return modeChanged || before.status != state.status || before.errorCode != state.errorCode
         || before.vendorCode != state.vendorCode || before.errorText != state.errorText
         || before.statusText != state.statusText || before.sessionStart != state.sessionStart

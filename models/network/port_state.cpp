@@ -34,6 +34,12 @@ PortMode modeOfStatus(const PortState &port)
 
 } // namespace
 
+UtcMs beganAt(UtcMs stationTime, UtcMs told)
+{
+    constexpr UtcMs believable = 30 * day; // a clock that was never set says 1970 or 2000
+    return stationTime > 0 && stationTime > told - believable && stationTime < told ? stationTime : told;
+}
+
 PortMode modeOf(const PortState &port, bool stationEverSeen, Status stationStatus)
 {
     if (!stationEverSeen)

@@ -54,6 +54,12 @@ struct PortSnapshot
 };
 
 /**
+ * When something began that a station tells for the first time: as it says itself (OCPP 1.6 section 6.47, `timestamp`) when
+ * its clock can be believed, that is not ahead of the gateway's and at most 30 days behind; else when it was told.
+ */
+UtcMs beganAt(UtcMs stationTime, UtcMs told);
+
+/**
  * What is shown for a port. Never reported: Unknown; station away: Offline; then by status, where an Occupied port
  * (2.x has one word for all of it) counts as Charging while energy flows. A station that is Unavailable as a whole
  * (1.6: connector 0, OCPP 1.6 section 4.9) takes its idle ports out of service; it says nothing about a running
