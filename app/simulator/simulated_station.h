@@ -42,6 +42,8 @@ public:
 
     /** Trouble begins. False when the port or station already has some, or it makes no sense there. */
     bool strike(const Fault &fault, int evse, UtcMs now, StationWire &wire);
+    /** As strike(), before time passes: the trouble is as old as the world, or older. */
+    bool settle(const Fault &fault, int evse, UtcMs since);
 
     // --- orders (station_orders.cpp); evse 0 is the station ---
     Reply reset(bool immediate, int evse, UtcMs now, StationWire &wire);

@@ -42,8 +42,41 @@ Simulation::Simulation(const Inventory &inventory, const SimWorld &world, Story 
         m_stations.push_back(std::make_unique<SimulatedStation>(station, ports[index], site.longitude, *m_world));
         m_places.push_back({site.id, region.name, station.site.value});
         m_scheduled.push_back(StationTimers::never);
-        schedule(i);
     }
+    settleOldTrouble();
+    for (size_t i = 0; i < m_stations.size(); ++i)
+        schedule(i);
+}
+
+void Simulation::settleOldTrouble()
+{
+    for (const StoryAct &act : m_story.acts) {
+        if (act.age == 0)
+            continue;
+        std::vector<std::pair<size_t, int>> places;
+        for (size_t i = 0; i < m_stations.size(); ++i) {
+            for (const SimulatedPort &port : m_stations[i]->ports()) {
+                if (hasPlaceFor(act, i) && matches(act, *m_stations[i], port))
+                    places.emplace_back(i, port.evse);
+            }
+        }
+        const qint64 lasts = act.lasts > 0 ? act.lasts : m_chance.span(act.kind->shortest * minute, act.kind->longest * minute);
+        const Fault fault{act.kind, act.age + lasts, act.reset.value_or(act.kind->reset), act.deratedKw};
+        const QString what = QString::fromLatin1(act.kind->id);
+        int done = 0;
+        while (done < act.count && !places.empty()) {
+            const auto place = places.begin() + m_chance.below(int(places.size()));
+            const auto [station, evse] = *place;
+            places.erase(place);
+            if (!m_stations[station]->settle(fault, evse, m_world->start - act.age))
+                continue;
+            ++done;
+            m_chronicle.push_back(u"before: %1 at %2 EVSE %3"_s.arg(what, QString::fromUtf8(m_stations[station]->id()), QString::number(evse)));
+        }
+        if (done < act.count)
+            m_chronicle.push_back(u"before: nowhere to let %1 happen"_s.arg(what));
+    }
+    std::erase_if(m_story.acts, [](const StoryAct &act) { return act.age > 0; });
 }
 
 size_t Simulation::portCount() const
@@ -113,10 +146,10 @@ void Simulation::uploaded(size_t station, bool ok, UtcMs now)
 
 // --- the script ---
 
-bool Simulation::matches(const StoryAct &act, size_t index) const
+bool Simulation::hasPlaceFor(const StoryAct &act, size_t index) const
 {
     const SimulatedStation &station = *m_stations[index];
-    return station.isOnline() && !station.hasStationFault() && fits(act.station, QString::fromUtf8(station.id()))
+    return !station.hasStationFault() && fits(act.station, QString::fromUtf8(station.id()))
         && fits(act.site, m_places[index].site) && fits(act.region, m_places[index].region)
         && fits(act.model, QString::fromUtf8(station.hardware().model));
 }
@@ -148,7 +181,7 @@ void Simulation::perform(const StoryAct &act)
         mostAtOneSite = std::max(mostAtOneSite, ++stationsAt[place.siteIndex]);
     const int least = act.kind->effect == FaultEffect::SiteOffline ? std::min(3, mostAtOneSite) : 1;
     for (size_t i = 0; i < m_stations.size(); ++i) {
-        if (!matches(act, i) || stationsAt[m_places[i].siteIndex] < least)
+        if (!m_stations[i]->isOnline() || !hasPlaceFor(act, i) || stationsAt[m_places[i].siteIndex] < least)
             continue;
         for (const SimulatedPort &port : m_stations[i]->ports()) {
             if (matches(act, *m_stations[i], port))

@@ -49,8 +49,10 @@ private:
 
     void schedule(size_t station);
     void perform(const StoryAct &act);
+    /** What was going on before the world began leaves the list of acts. */
+    void settleOldTrouble();
+    bool hasPlaceFor(const StoryAct &act, size_t station) const;
     void strikeSite(const Fault &fault, size_t station, UtcMs now);
-    bool matches(const StoryAct &act, size_t station) const;
     bool matches(const StoryAct &act, const SimulatedStation &station, const SimulatedPort &port) const;
 
     std::unique_ptr<SimWorld> m_world; ///< stations refer to it

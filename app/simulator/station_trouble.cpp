@@ -50,24 +50,33 @@ void SimulatedStation::settleTrouble(SimulatedPort &port)
     const Fault other = randomFault(port.trouble);
     if (other.lasts > fault.lasts)
         fault = other;
-    const UtcMs since = now - qint64(double(fault.lasts) * port.trouble.between(0.05, 0.8));
-    if (isStationWide(fault.kind->effect)) {
-        if (m_stationFault)
-            return;
+    settle(fault, port.evse, now - qint64(double(fault.lasts) * port.trouble.between(0.05, 0.8)));
+}
+
+bool SimulatedStation::settle(const Fault &fault, int evse, UtcMs since)
+{
+    const FaultEffect effect = fault.kind->effect;
+    SimulatedPort *port = this->port(evse);
+    if (m_stationFault || port == nullptr || port->fault)
+        return false;
+    if (isStationWide(effect)) {
         m_stationFault = ActiveFault{fault, since};
         m_timers.set(Due::StationFaultEnd, -1, since + fault.lasts);
-        m_off = fault.kind->effect != FaultEffect::BootLoop; // half-dead: its old socket died with the old gateway
+        m_off = effect != FaultEffect::BootLoop; // half-dead: its old socket died with the old gateway
         m_timers.cancel(Due::Connect, -1);
-        return;
+        return true;
     }
-    if (port.hasCharge() && fault.kind->effect != FaultEffect::Warning && fault.kind->effect != FaultEffect::Derated)
-        return; // it would not be charging
-    port.fault = ActiveFault{fault, since};
-    m_timers.set(Due::FaultEnd, indexOf(port), since + fault.lasts);
-    if (fault.kind->effect == FaultEffect::Flapping)
-        m_timers.set(Due::Flap, indexOf(port), now + 20 * second);
-    if (port.hasCharge())
-        port.charge->curve.setLimitKw(port.limitKw());
+    if (port->hasCharge() && effect != FaultEffect::Warning && effect != FaultEffect::Derated)
+        return false; // it would not be charging
+    if (effect == FaultEffect::Derated && (!port->directCurrent || port->ratedKw <= fault.deratedKw))
+        return false;
+    port->fault = ActiveFault{fault, since};
+    m_timers.set(Due::FaultEnd, indexOf(*port), since + fault.lasts);
+    if (effect == FaultEffect::Flapping)
+        m_timers.set(Due::Flap, indexOf(*port), m_world.start + 20 * second);
+    if (port->hasCharge())
+        port->charge->curve.setLimitKw(port->limitKw());
+    return true;
 }
 
 void SimulatedStation::planTrouble(SimulatedPort &port, UtcMs from)

@@ -54,7 +54,7 @@ std::optional<StoryAct::Where> whereFromText(const QString &text)
 
 Result<StoryAct> actFromJson(const QJsonObject &object)
 {
-    static const QStringList known{u"at"_s, u"fault"_s, u"where"_s, u"for"_s, u"reset"_s, u"station"_s, u"site"_s,
+    static const QStringList known{u"at"_s, u"age"_s, u"fault"_s, u"where"_s, u"for"_s, u"reset"_s, u"station"_s, u"site"_s,
                                    u"region"_s, u"model"_s, u"evse"_s, u"count"_s, u"derateKw"_s, u"about"_s};
     for (const QString &key : object.keys()) {
         if (!known.contains(key))
@@ -63,8 +63,9 @@ Result<StoryAct> actFromJson(const QJsonObject &object)
     StoryAct act;
     act.at = span(object["at"_L1].toString(u"0s"_s));
     act.lasts = object.contains("for"_L1) ? span(object["for"_L1].toString()) : 0;
-    if (act.at < 0 || act.lasts < 0)
-        return Problem{tr("\"at\" and \"for\" are times like 45s, 12m, 3h or 2d")};
+    act.age = object.contains("age"_L1) ? span(object["age"_L1].toString()) : 0;
+    if (act.at < 0 || act.lasts < 0 || act.age < 0)
+        return Problem{tr("\"at\", \"age\" and \"for\" are times like 45s, 12m, 3h or 2d")};
     act.kind = faultKind(object["fault"_L1].toString().toStdString());
     if (act.kind == nullptr)
         return Problem{tr("there is no fault \"%1\"").arg(object["fault"_L1].toString())};

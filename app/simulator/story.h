@@ -18,7 +18,8 @@ struct StoryAct
     int evse = 0;             ///< 0: any
     enum class Where : quint8 { Any, Free, Charging, BesideCharging } where = Where::Any;
     const FaultKind *kind = nullptr;
-    qint64 lasts = 0;         ///< 0: as long as its kind usually does
+    qint64 age = 0;           ///< > 0: it has been going on for so long when the world begins; `at` is not looked at
+    qint64 lasts = 0;         ///< from `at`, or from the world's beginning; 0: as long as its kind usually does
     std::optional<ResetEffect> reset;
     float deratedKw = 20;
     int count = 1;

@@ -138,7 +138,7 @@ void SimPartsTest::badScriptsAreRefusedWithTheActAtFault_data()
     row("version", "{}", "The script's \"version\" is not 1.");
     row("fault", R"({"version":1,"acts":[{"fault":"WeakSignal"},{"fault":"Rust"}]})", "Act 2 of the script: there is no fault \"Rust\".");
     row("time", R"({"version":1,"acts":[{"at":"soon","fault":"WeakSignal"}]})",
-        "Act 1 of the script: \"at\" and \"for\" are times like 45s, 12m, 3h or 2d.");
+        "Act 1 of the script: \"at\", \"age\" and \"for\" are times like 45s, 12m, 3h or 2d.");
     row("typo", R"({"version":1,"acts":[{"falt":"WeakSignal"}]})", "Act 1 of the script: \"falt\" is not known.");
     row("reset", R"({"version":1,"acts":[{"fault":"CX001","reset":"maybe"}]})",
         "Act 1 of the script: \"reset\" is helps, returns, nothing, rejected or silent.");
