@@ -56,7 +56,9 @@ PortTableView::PortTableView(Desk &desk, const Theme &theme, Selection &selectio
 
 void PortTableView::apply(const Changes &changes)
 {
+    m_showing = true; // a row that leaves moves the cursor, not the selection
     m_model.apply(changes, m_desk.now());
+    m_showing = false;
 }
 
 void PortTableView::tick()

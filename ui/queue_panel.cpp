@@ -131,11 +131,15 @@ void QueuePanel::apply(const Changes &changes)
     if (!changes.inventory && changes.alerts.empty() && changes.outages.empty() && changes.orders.empty() && changes.commands.empty())
         return;
     m_list->rememberPlace();
+    // A row that leaves takes the list's cursor to its neighbour. The selection stays: the next key must not go to
+    // another port because an alert closed a moment before it.
+    m_showing = true;
     m_model.apply(changes, m_desk.now());
+    m_showing = false;
     m_list->restorePlace();
     blinkFirst();
     showCounts();
-    if (!m_list->currentIndex().isValid())
+    if (!m_list->currentIndex().isValid() || m_model.alertAt(m_list->currentIndex().row()) != m_selection.alert())
         showSelection();
 }
 
@@ -255,6 +259,7 @@ void QueuePanel::showSelection()
     else
         m_list->setCurrentIndex({});
     m_showing = false;
+    m_row = row >= 0 ? row : m_row;
     if (row >= 0)
         m_list->scrollTo(m_model.index(row));
     m_model.pin(m_list->hasFocus() ? m_selection.alert() : AlertId{});
@@ -264,6 +269,7 @@ void QueuePanel::takeCurrent(const QModelIndex &index)
 {
     if (m_showing || !index.isValid())
         return;
+    m_row = index.row();
     m_selection.select({index.data(PortRole).toUInt()}, m_model.alertAt(index.row()));
 }
 
@@ -271,7 +277,9 @@ void QueuePanel::step(int rows)
 {
     if (m_model.rowCount() == 0)
         return;
-    const int now = m_list->currentIndex().isValid() ? m_list->currentIndex().row() : (rows > 0 ? -1 : m_model.rowCount());
+    // Where the selected row has left, its neighbours are next.
+    const int left = m_row < 0 ? (rows > 0 ? -1 : m_model.rowCount()) : rows > 0 ? m_row - 1 : m_row;
+    const int now = m_list->currentIndex().isValid() ? m_list->currentIndex().row() : left;
     m_list->setCurrentIndex(m_model.index(std::clamp(now + rows, 0, m_model.rowCount() - 1)));
     m_list->scrollTo(m_list->currentIndex());
 }

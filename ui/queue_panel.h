@@ -65,4 +65,5 @@ private:
     PanelState *m_state;
     QLabel *m_shown = nullptr, *m_hidden = nullptr;
     bool m_showing = false; ///< the selection is being shown here, not made here
+    int m_row = -1;         ///< where the selected alert stands, or stood when it left
 };

@@ -399,6 +399,28 @@ private Q_SLOTS:
         QCOMPARE(room.desk.operations().orders().find(open.order)->test.step, TestSession::Step::Starting);
     }
 
+    void theSelectionStaysWhenItsAlertCloses()
+    {
+        Room room;
+        while (room.selection.port() != PortIx{9})
+            room.press(Qt::Key_J);
+        const AlertId closing = room.selection.alert();
+        const int row = room.screen->queue()->model().rowOf(closing);
+        room.press(Qt::Key_A);
+        room.desk.report({9}, ocpp::Status::Available);
+        room.desk.advance(hour);
+        QCOMPARE(room.screen->queue()->model().rowOf(closing), -1);
+        QCOMPARE(room.selection.port(), PortIx{9});
+        QCOMPARE(room.selection.alert(), closing);
+        room.press(Qt::Key_W); // opens nothing for a neighbour
+        if (auto *open = room.dialog<OpenOrderDialog>())
+            open->reject();
+        QCOMPARE(room.selection.port(), PortIx{9});
+        room.press(Qt::Key_K);
+        QVERIFY(room.selection.port() != PortIx{9});
+        QCOMPARE(room.screen->queue()->model().rowOf(room.selection.alert()), row - 1);
+    }
+
     void takingTheNextUnownedMakesItMine()
     {
         Room room;
