@@ -59,11 +59,16 @@ void KeyOverlay::paintEvent(QPaintEvent *)
     QColor scrim = c.bg.overlay;
     scrim.setAlphaF(0.72F);
     painter.fillRect(rect(), scrim);
-    // Groups fill columns from the left; a long one is broken where the window ends.
+    // Every group starts a column; a long one is broken where the window ends.
     const int wide = theme().scaled(columnWidth), row = theme().scaled(rowHeight);
-    const int rows = qMax(4, (height() - 160) / row);
+    int longest = 0;
+    for (const Group &group : m_groups)
+        longest = qMax(longest, int(group.hints.size()) + 1);
+    const int rows = qMin(longest, qMax(4, (height() - 160) / row));
     std::vector<std::pair<const Group *, const KeyHint *>> cells; // a cell without a hint is a title
     for (const Group &group : m_groups) {
+        while (int(cells.size()) % rows != 0)
+            cells.emplace_back(nullptr, nullptr);
         cells.emplace_back(&group, nullptr);
         for (const KeyHint &hint : group.hints)
             cells.emplace_back(&group, &hint);
@@ -76,6 +81,8 @@ void KeyOverlay::paintEvent(QPaintEvent *)
     for (size_t i = 0; i < cells.size(); ++i) {
         const auto [group, hint] = cells[i];
         const QRect box(card.left() + padding + int(i) / rows * wide, card.top() + padding + int(i) % rows * row, wide - 16, row);
+        if (!group)
+            continue;
         if (!hint) {
             draw::text(painter, box, group->title, theme().font(TextStyle::BaseStrong), c.text.primary);
             continue;

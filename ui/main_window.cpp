@@ -8,9 +8,11 @@
 #include "top_bar.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -26,16 +28,21 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, Selection &selection, QWidget *
     build();
     addKeys();
     setSoundOn(DeskSettings::load().sound);
-    connect(qApp, &QGuiApplication::focusWindowChanged, this, &MainWindow::keepKeyboard);
+    qApp->installEventFilter(this);
 }
 
 /** Without a window manager, nobody else gives the keyboard back when a dialog has closed. */
-void MainWindow::keepKeyboard(QWindow *now)
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (now)
-        m_keyboardWindow = now;
-    else if (isVisible() && (!m_keyboardWindow || !m_keyboardWindow->isVisible()))
-        activateWindow();
+    if (event->type() != QEvent::Hide || !isVisible())
+        return false;
+    const auto *dialog = qobject_cast<QDialog *>(watched);
+    if (dialog && dialog->parentWidget() && dialog->parentWidget()->window() == this)
+        QTimer::singleShot(0, this, [this] {
+            if (!QApplication::activeModalWidget())
+                activateWindow();
+        });
+    return false;
 }
 
 void MainWindow::build()

@@ -7,8 +7,6 @@
 #include "theme.h"
 
 #include <QMainWindow>
-#include <QPointer>
-#include <QWindow>
 
 #include <functional>
 #include <vector>
@@ -51,13 +49,13 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
     void addKeys();
     void addKey(const QKeySequence &key, std::function<void()> act);
     void openMenu(QPoint at);
-    void keepKeyboard(QWindow *now);
     std::vector<KeyHint> windowKeys() const;
 
     Desk &m_desk;
@@ -69,6 +67,5 @@ private:
     StatusStrip *m_status;
     KeyOverlay *m_keys;
     std::vector<Screen *> m_screens;
-    QPointer<QWindow> m_keyboardWindow; ///< that had it last
     bool m_wasActive = false;
 };
