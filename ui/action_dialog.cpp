@@ -20,6 +20,7 @@ ActionDialog::ActionDialog(Theme &theme, const QString &icon, const QString &tit
     all->setSpacing(0);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(16, 10, 16, 10);
+    head->setSpacing(8);
     auto *glyph = new QLabel;
     glyph->setPixmap(theme.pixmap(icon, theme.colours().tier(Tier::P3).text, 18, devicePixelRatioF()));
     auto *caption = new QLabel(title);

@@ -10,7 +10,6 @@ DeskSettings DeskSettings::load()
     DeskSettings settings;
     settings.scheme = store.value(u"desk/theme"_s).toString() == "light"_L1 ? Theme::Scheme::Light : Theme::Scheme::Dark;
     settings.textPercent = qBound(100, store.value(u"desk/textPercent"_s, 100).toInt(), 150);
-    settings.localTimes = store.value(u"desk/localTimes"_s, false).toBool();
     settings.sound = store.value(u"desk/sound"_s, true).toBool();
     settings.person = store.value(u"desk/person"_s).toString().left(60);
     return settings;
@@ -21,7 +20,6 @@ void DeskSettings::save() const
     QSettings store;
     store.setValue(u"desk/theme"_s, scheme == Theme::Scheme::Light ? u"light"_s : u"dark"_s);
     store.setValue(u"desk/textPercent"_s, textPercent);
-    store.setValue(u"desk/localTimes"_s, localTimes);
     store.setValue(u"desk/sound"_s, sound);
     store.setValue(u"desk/person"_s, person);
 }

@@ -9,7 +9,6 @@ struct DeskSettings
 {
     Theme::Scheme scheme = Theme::Scheme::Dark;
     int textPercent = 100;   ///< 100 to 150
-    bool localTimes = false; ///< false: UTC
     bool sound = true;
     QString person;          ///< for a console with its own gateway; elsewhere the token says who it is
 

@@ -5,6 +5,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -27,8 +28,8 @@ static QLayout *buttons(QDialog *dialog)
 }
 
 SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent)
-    : QDialog(parent), m_theme(theme), m_before(DeskSettings::load()), m_scheme(new QComboBox(this)),
-      m_times(new QComboBox(this)), m_text(new QSpinBox(this)), m_sound(new QCheckBox(tr("Sound for new P1 and P2"), this)),
+    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_theme(theme), m_before(DeskSettings::load()), m_scheme(new QComboBox(this)),
+      m_text(new QSpinBox(this)), m_sound(new QCheckBox(tr("Sound for new P1 and P2"), this)),
       m_person(new QLineEdit(m_before.person, this))
 {
     setWindowTitle(tr("Settings"));
@@ -36,8 +37,6 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent)
     m_before.textPercent = theme.textScale();
     m_scheme->addItems({tr("Dark"), tr("Light")});
     m_scheme->setCurrentIndex(m_before.scheme == Theme::Scheme::Light ? 1 : 0);
-    m_times->addItems({tr("UTC"), tr("This computer's time zone")});
-    m_times->setCurrentIndex(m_before.localTimes ? 1 : 0);
     m_text->setRange(100, 150);
     m_text->setSingleStep(10);
     m_text->setSuffix(u" %"_s);
@@ -49,13 +48,15 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.scaled(24), theme.scaled(20), theme.scaled(24), theme.scaled(20));
     layout->setSpacing(theme.scaled(20));
+    auto *title = new QLabel(tr("Settings"), this);
+    title->setFont(theme.font(TextStyle::Title));
+    layout->addWidget(title);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(theme.scaled(20));
     form->setVerticalSpacing(theme.scaled(10));
     form->setLabelAlignment(Qt::AlignLeft);
     form->addRow(tr("&Theme"), m_scheme);
     form->addRow(tr("Te&xt size"), m_text);
-    form->addRow(tr("Ti&mes"), m_times);
     form->addRow(QString(), m_sound);
     form->addRow(tr("&Your name"), m_person);
     layout->addLayout(form);
@@ -68,7 +69,15 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent)
 DeskSettings SettingsDialog::settings() const
 {
     return {m_scheme->currentIndex() == 1 ? Theme::Scheme::Light : Theme::Scheme::Dark, m_text->value(),
-            m_times->currentIndex() == 1, m_sound->isChecked(), m_person->text().trimmed()};
+            m_sound->isChecked(), m_person->text().trimmed()};
+}
+
+void SettingsDialog::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.colours().bg.panel);
+    painter.setPen(m_theme.colours().line.strong);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void SettingsDialog::preview()

@@ -1,5 +1,5 @@
 #pragma once
-// Theme, text size, times, sound, name. Shows a change at once; Cancel takes it back.
+// Theme, text size, sound, name. Shows a change at once; Cancel takes it back.
 
 #include "desk_settings.h"
 
@@ -24,12 +24,15 @@ public:
 Q_SIGNALS:
     void settingsChanged(const DeskSettings &settings);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void preview();
 
     Theme &m_theme;
     DeskSettings m_before;
-    QComboBox *m_scheme, *m_times;
+    QComboBox *m_scheme;
     QSpinBox *m_text;
     QCheckBox *m_sound;
     QLineEdit *m_person;
