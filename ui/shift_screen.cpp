@@ -48,6 +48,8 @@ ShiftScreen::ShiftScreen(Desk &desk, Theme &theme, Selection &selection, QWidget
     rows->setStretchFactor(1, 3);
     middle->setSizes({900, 420}); // shares, not pixels: the splitter scales them
     rows->setSizes({660, 340});
+    middle->remember(u"shift/middle"_s);
+    rows->remember(u"shift/rows"_s);
     stack(this, {m_strip, rows})->setSpacing(1);
     setFocusProxy(m_queue);
     listen();
@@ -128,6 +130,7 @@ QWidget *ShiftScreen::buildFoot()
     for (int i = 1; i < 4; ++i)
         foot->setStretchFactor(i, 3);
     foot->setSizes({560, 380, 330, 330});
+    foot->remember(u"shift/foot"_s);
     connect(m_span, &SegmentedControl::picked, this, &ShiftScreen::refresh);
     for (FigureList *list : {m_top, m_chattering, m_stale}) {
         connect(list, &FigureList::keyPicked, this, &ShiftScreen::pick);

@@ -57,6 +57,9 @@ UptimeScreen::UptimeScreen(Desk &desk, Theme &theme, Selection &selection, QWidg
     rows->setStretchFactor(0, 6);
     rows->setStretchFactor(1, 5);
     rows->setSizes({600, 500});
+    upper->remember(u"uptime/upper"_s);
+    lower->remember(u"uptime/lower"_s);
+    rows->remember(u"uptime/rows"_s);
     stack(this, {buildHead(), m_strip, rows}, 1);
     m_panels = {m_regions, m_chart, m_breach, m_causes, m_outages};
     setFocusProxy(m_regions);

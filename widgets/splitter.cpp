@@ -1,6 +1,9 @@
 #include "splitter.h"
 
 #include <QPainter>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -35,6 +38,13 @@ Splitter::Splitter(Qt::Orientation orientation, QWidget *parent) : QSplitter(ori
 {
     setHandleWidth(1);
     setChildrenCollapsible(false);
+}
+
+void Splitter::remember(const QString &name)
+{
+    const QString key = u"splitters/"_s + name;
+    restoreState(QSettings().value(key).toByteArray());
+    connect(this, &QSplitter::splitterMoved, this, [this, key] { QSettings().setValue(key, saveState()); });
 }
 
 QSplitterHandle *Splitter::createHandle()

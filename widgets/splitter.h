@@ -9,6 +9,9 @@ class Splitter : public QSplitter
 public:
     explicit Splitter(Qt::Orientation orientation, QWidget *parent = nullptr);
 
+    /** Takes the sizes that were left under `name` on this computer, and keeps them there whenever they are dragged. */
+    void remember(const QString &name);
+
 protected:
     QSplitterHandle *createHandle() override;
 };
