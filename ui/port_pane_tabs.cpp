@@ -115,7 +115,8 @@ void PortPaneTabs::tick()
 std::vector<TimelineEntry> PortPaneTabs::timeline() const
 {
     const Alert *alert = m_offers.alert();
-    std::vector<TimelineEntry> entries = historyEntries(m_rows, alert ? alert->tier : Tier::P2, m_frames->isChecked());
+    std::vector<TimelineEntry> entries = historyEntries(m_rows, alert ? alert->tier : Tier::P2, m_frames->isChecked(),
+                                                         m_desk.identity().person);
     const UtcMs oldest = m_rows.size() < rowsAsked || m_rows.empty() ? 0 : m_rows.back().at;
     for (const Command *command : m_desk.operations().commands().ofStation(m_offers.station())) {
         if (command->port.isValid() && command->port != m_offers.port())
@@ -135,7 +136,7 @@ std::vector<TimelineEntry> PortPaneTabs::sessions() const
     std::vector<HistoryRow> rows;
     std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(rows),
                  [](const HistoryRow &row) { return row.type.contains("Transaction") && !row.type.contains(".conf"); });
-    return historyEntries(rows, Tier::None, m_frames->isChecked());
+    return historyEntries(rows, Tier::None, m_frames->isChecked(), m_desk.identity().person);
 }
 
 void PortPaneTabs::refresh()

@@ -2,6 +2,7 @@
 
 #include "port_texts.h"
 #include "printable.h"
+#include "timeline_words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -128,7 +129,7 @@ QString plainText(const TimelineEntry &entry)
     return text;
 }
 
-std::vector<TimelineEntry> historyEntries(const std::vector<HistoryRow> &rows, Tier tier, bool frames)
+std::vector<TimelineEntry> historyEntries(const std::vector<HistoryRow> &rows, Tier tier, bool frames, const QString &me)
 {
     std::vector<TimelineEntry> entries;
     QString before; // status before the row at hand; so from the oldest on
@@ -147,8 +148,8 @@ std::vector<TimelineEntry> historyEntries(const std::vector<HistoryRow> &rows, T
                 entry.icon = u"status-faulted"_s;
             before = printable(payload.value("status"_L1).toString(payload.value("connectorStatus"_L1).toString()), 40);
         } else {
-            const QByteArray name = row->summary.isEmpty() ? row->type.mid(row->type.indexOf('.') + 1) : row->summary;
-            entry.words = {{printable(name, 200)}};
+            entry.words = row->type.startsWith("desk.") ? deskWords(row->type, QJsonDocument::fromJson(row->frame).object(), me)
+                                                        : eventWords(row->type, row->summary);
         }
         if (frames && !row->frame.isEmpty())
             entry.detail = frameText(row->frame);

@@ -28,7 +28,7 @@ struct TimelineEntry
 QString plainText(const TimelineEntry &entry);
 
 /** Command events are left out: commands are lines of their own (commandEntry). Newest first, like `rows`. */
-std::vector<TimelineEntry> historyEntries(const std::vector<HistoryRow> &rows, Tier tier, bool frames);
+std::vector<TimelineEntry> historyEntries(const std::vector<HistoryRow> &rows, Tier tier, bool frames, const QString &me);
 /** One command: who asked for what, how far it came, and the seconds of each stage. */
 TimelineEntry commandEntry(const Command &command, const QString &me, UtcMs now);
 /** Outages of a port, newest first. */
