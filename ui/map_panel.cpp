@@ -31,7 +31,7 @@ MapPanel::MapPanel(Desk &desk, const Theme &theme, Selection &selection, QWidget
     left->addWidget(m_map, 1);
     left->addWidget(makeLegend());
     body->addLayout(left, 1);
-    m_regions->setFixedWidth(theme.scaled(346));
+    m_regions->setFixedWidth(theme.scaled(354));
     body->addWidget(m_regions);
     layout->addLayout(body, 1);
     connect(m_map, &NetworkMap::portPicked, this, [this](PortIx port) { m_selection.select(port); });
@@ -78,13 +78,14 @@ QWidget *MapPanel::makeLegend()
     bar->setFixedHeight(m_theme.scaled(28));
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(5);
+    row->setSpacing(4);
     const auto word = [&](const QString &text) {
         auto *label = new QLabel(text);
         label->setProperty("type", u"small"_s);
         label->setProperty("tone", u"secondary"_s);
         row->addWidget(label);
-        row->addSpacing(8);
+        row->addSpacing(6);
+        return label;
     };
     const auto glyph = [&](PortMode mode, const QString &text) {
         auto *sign = new StateGlyph(m_theme);
@@ -101,10 +102,19 @@ QWidget *MapPanel::makeLegend()
     glyph(PortMode::Offline, tr("offline"));
     glyph(PortMode::Unknown, tr("unknown"));
     row->addStretch(1);
-    word(tr("in ring: abnormal ports"));
+    m_legendFull = row->sizeHint().width();
+    m_ringWord = word(tr("in ring: abnormal ports"));
+    m_legendFull += m_ringWord->sizeHint().width() + 10;
     bar->setMinimumWidth(0);
     bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     return bar;
+}
+
+/** The last words give way whole, not cut in the middle. */
+void MapPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_ringWord->setVisible(width() - (m_regions->isHidden() ? 0 : m_regions->width()) >= m_legendFull);
 }
 
 void MapPanel::apply(const Changes &changes)
@@ -139,6 +149,7 @@ void MapPanel::setFeedLost(bool lost, const QString &asOf)
 void MapPanel::setRegionsShown(bool shown)
 {
     m_regions->setVisible(shown);
+    m_ringWord->setVisible(width() - (shown ? m_regions->width() : 0) >= m_legendFull);
 }
 
 bool MapPanel::followsSelection() const { return m_follow->isChecked(); }

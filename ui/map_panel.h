@@ -38,6 +38,9 @@ Q_SIGNALS:
     void regionPicked(RegionIx region);
     void opened(); ///< Enter or double click on a site
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void makeHeader();
     QWidget *makeLegend();
@@ -50,4 +53,6 @@ private:
     NetworkMap *m_map;
     RegionList *m_regions;
     Chip *m_follow = nullptr;
+    QWidget *m_ringWord = nullptr;
+    int m_legendFull = 0; ///< width that the whole legend needs
 };

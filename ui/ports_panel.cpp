@@ -11,7 +11,7 @@
 #include "port_texts.h"
 #include "printable.h"
 #include "segmented_control.h"
-#include "state_glyph.h"
+#include "state_legend.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -67,7 +67,17 @@ PortsPanel::PortsPanel(Desk &desk, const Theme &theme, Selection &selection, Ext
     filter.abnormalOnly = extent == Extent::Panel;
     setFilter(filter);
     setForm(Form::Mosaic);
+    if (extent == Extent::Screen)
+        m_mosaic->setZoom(MosaicZoom::Network2); // the whole network first (design: ui, Ports)
     showSelection();
+}
+
+/** The screen needs no overview beside a mosaic that is whole. The panel keeps it: its cells must not jump. */
+void PortsPanel::fitOverview()
+{
+    const bool whole = m_mosaic->zoom() == MosaicZoom::Network2 && m_mosaic->layout().size().height() <= m_mosaic->viewport()->height();
+    if (m_extent == Extent::Screen && m_overview->isHidden() != whole)
+        m_overview->setHidden(whole);
 }
 
 void PortsPanel::makeHeader()
@@ -75,7 +85,8 @@ void PortsPanel::makeHeader()
     m_header->addLeading(m_form);
     if (m_extent == Extent::Screen)
         makeFilters();
-    makeLegend();
+    m_legend = new StateLegend(m_theme);
+    m_header->addWidget(m_legend);
     m_find = new QLineEdit;
     m_find->setPlaceholderText(tr("Find port, site, model"));
     m_find->setClearButtonEnabled(true);
@@ -140,25 +151,6 @@ void PortsPanel::addModeChip(PortMode mode, const QString &text)
     m_modes.emplace_back(mode, chip);
 }
 
-void PortsPanel::makeLegend()
-{
-    m_legend = new QWidget;
-    auto *row = new QHBoxLayout(m_legend);
-    row->setContentsMargins(0, 0, 4, 0);
-    row->setSpacing(4);
-    for (PortMode mode : {PortMode::Available, PortMode::Charging, PortMode::OutOfService, PortMode::Faulted, PortMode::Offline,
-                          PortMode::Unknown}) {
-        auto *glyph = new StateGlyph(m_theme);
-        glyph->setState(mode, Tier::None);
-        row->addWidget(glyph);
-        QLabel *word = smallLabel();
-        word->setText(modeText(mode).toLower());
-        row->addWidget(word);
-        row->addSpacing(6);
-    }
-    m_header->addWidget(m_legend);
-}
-
 void PortsPanel::makeZoom()
 {
     m_zoom = new QWidget;
@@ -187,14 +179,16 @@ QWidget *PortsPanel::makeMosaicPage()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_mosaic, 1);
-    auto *side = new QVBoxLayout;
+    m_overview = new QWidget;
+    auto *side = new QVBoxLayout(m_overview);
     side->setContentsMargins(8, 6, 8, 4);
     side->setSpacing(4);
     m_networkSize = smallLabel();
     side->addWidget(m_networkSize);
     m_minimap->setFixedWidth(m_theme.scaled(130));
     side->addWidget(m_minimap, 1);
-    row->addLayout(side);
+    row->addWidget(m_overview);
+    connect(m_mosaic, &PortMosaic::visibleContentChanged, this, &PortsPanel::fitOverview);
     m_mosaic->setDescription([this](PortIx port) { return portCard(m_desk.operations(), port, m_desk.now()); });
     connect(m_mosaic, &PortMosaic::portPicked, this, [this](PortIx port) { m_selection.select(port); });
     connect(m_mosaic, &PortMosaic::portOpened, this, [this](PortIx port) {
@@ -333,7 +327,7 @@ void PortsPanel::showCounts()
     const bool scoped = m_filter.region.isValid();
     const Tally &tally = scoped ? network.tally(m_filter.region) : network.tally();
     m_header->setDetail(m_extent == Extent::Screen ? tr("%1, one cell each").arg(number(tally.total)) : number(tally.total));
-    m_networkSize->setText(tr("Network, %1").arg(number(network.portCount())));
+    m_networkSize->setText(scoped ? tr("Region") : tr("Network"));
     m_abnormal->setChecked(m_filter.abnormalOnly);
     m_abnormal->setText(tr("Abnormal only %1").arg(number(tally.abnormal())));
     for (const auto &[mode, chip] : m_modes) {

@@ -56,7 +56,7 @@ private:
     QWidget *makeTablePage();
     void makeHeader();
     void makeFilters();
-    void makeLegend();
+    void fitOverview();
     void makeZoom();
     void addModeChip(PortMode mode, const QString &text);
     void setFilter(const PortFilter &filter);
@@ -81,7 +81,7 @@ private:
     Chip *m_abnormal = nullptr, *m_region = nullptr;
     Chip *m_tiers[4] = {};
     std::vector<std::pair<PortMode, Chip *>> m_modes;
-    QWidget *m_legend = nullptr, *m_zoom = nullptr;
+    QWidget *m_legend = nullptr, *m_zoom = nullptr, *m_overview = nullptr;
     QLabel *m_networkSize = nullptr, *m_shown = nullptr, *m_order = nullptr, *m_held = nullptr;
     bool m_follow = true;
 };

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr double target = 97.0;
-constexpr int header = 26, barLeft = 166, barWidth = 56, shareRight = 266;
+constexpr int header = 26, barLeft = 166, barWidth = 46, shareRight = 258;
 }
 
 RegionList::RegionList(const Operations &operations, const Theme &theme, QWidget *parent)
@@ -104,7 +104,7 @@ void RegionList::paintRow(QPainter &painter, const QRect &rect, const Row &row) 
     const QLocale figures(QLocale::English);
     draw::text(painter, rect.adjusted(12, 0, -(rect.width() - 108), 0), row.name, m_theme.font(TextStyle::Dense, QFont::Medium),
                c.text.primary);
-    draw::text(painter, QRect(rect.left() + 96, rect.top(), 58, rect.height()), figures.toString(row.ports), dense,
+    draw::text(painter, QRect(rect.left() + 96, rect.top(), 56, rect.height()), figures.toString(row.ports), dense,
                c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
     const QRect bar(rect.left() + barLeft, rect.center().y() - 4, barWidth, 9);
     RegionShareBar::paint(painter, bar, row.tiers, row.ports, 0.04, m_theme);
@@ -114,7 +114,7 @@ void RegionList::paintRow(QPainter &painter, const QRect &rect, const Row &row) 
                dense, c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
     const bool measured = std::isfinite(row.uptime) && m_measured != 0;
     const bool under = measured && row.uptime < target;
-    const QString uptime = measured ? u"%1 %"_s.arg(row.uptime, 0, 'f', 2) : tr("not yet");
+    const QString uptime = measured ? u"%1 %"_s.arg(row.uptime, 0, 'f', 2) : u"\u2013"_s;
     draw::text(painter, rect.adjusted(shareRight, 0, -12, 0), under ? u"\u25BC "_s + uptime : uptime,
                m_theme.font(TextStyle::Dense, under ? QFont::DemiBold : QFont::Medium),
                under ? c.tier(Tier::P2).text : measured ? c.text.primary : c.text.muted, Qt::AlignRight | Qt::AlignVCenter);
@@ -138,9 +138,9 @@ void RegionList::paintEvent(QPaintEvent *)
         draw::text(painter, rect, text, small, c.text.muted, side | Qt::AlignVCenter);
     };
     head(QRect(12, 0, 90, header), tr("Region"), Qt::AlignLeft);
-    head(QRect(96, 0, 58, header), tr("Ports"), Qt::AlignRight);
+    head(QRect(96, 0, 56, header), tr("Ports"), Qt::AlignRight);
     head(QRect(barLeft, 0, shareRight - barLeft, header), tr("Abnormal, share"), Qt::AlignLeft);
-    head(QRect(shareRight, 0, width - shareRight - 12, header), tr("Uptime, 30 d"), Qt::AlignRight);
+    head(QRect(shareRight - 6, 0, width - shareRight - 6, header), tr("Uptime, 30 d"), Qt::AlignRight);
     if (hasFocus())
         draw::frame(painter, viewport()->rect(), c.line.focus);
 }

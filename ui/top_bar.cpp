@@ -9,6 +9,7 @@
 #include "search_field.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -124,6 +125,15 @@ void TopBar::resizeEvent(QResizeEvent *event)
     for (ScreenTab *tab : m_tabs)
         tab->setCompact(wide < 1200);
     m_row->setContentsMargins(nameWidth(), 0, 0, 0);
+}
+
+/** The lines between the fields are painted here, and the fields grow with what they say. */
+bool TopBar::event(QEvent *event)
+{
+    const bool done = ThemedWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        update();
+    return done;
 }
 
 void TopBar::themeChanged()

@@ -198,7 +198,8 @@ void ActionButton::paintEvent(QPaintEvent *)
         draw::icon(painter, QRect(rest.left(), (height() - edge) / 2, edge, edge), u"guard"_s, m_theme.colours().tiers[2].stroke, m_theme);
         rest.setLeft(rest.left() + edge + hintGap);
     }
-    if (m_fate == Fate::None)
+    // A hint that is cut says nothing: the tool tip has it whole.
+    if (m_fate == Fate::None && draw::textWidth(hintText(), m_theme.font(TextStyle::Micro)) <= rest.width() + 1)
         draw::text(painter, rest, hintText(), m_theme.font(TextStyle::Micro), colours.hint);
 }
 
