@@ -46,7 +46,9 @@ void FeedField::refresh()
     m_health = m_desk.feedHealth();
     setAccessibleName(tr("Feed: %1").arg(text()));
     QStringList tip{m_health.url.toHtmlEscaped(),
-                    tr("%1 reconnects, %2 gaps, %3 unreadable messages").arg(m_health.reconnects).arg(m_health.gaps).arg(m_health.malformed)};
+                    tr("%Ln reconnects", nullptr, int(m_health.reconnects)) + u", "_s
+                        + tr("%Ln gaps", nullptr, int(m_health.gaps)) + u", "_s
+                        + tr("%Ln unreadable messages", nullptr, int(m_health.malformed))};
     if (!m_health.problem.isEmpty())
         tip << m_health.problem.toHtmlEscaped();
     if (!m_health.recording)

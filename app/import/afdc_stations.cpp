@@ -132,7 +132,7 @@ void AfdcReading::readRow(const CsvRow &row)
     if (!isNumber || id == 0)
         return m_log.badRow(row.line, tr("id %1 is no number").arg(ImportLog::quoted(idText)));
     if (m_lineOfId.contains(idText))
-        return m_log.badRow(row.line, tr("id %1 was already in line %2").arg(idText).arg(m_lineOfId.value(idText)));
+        return m_log.badRow(row.line, tr("id %1 was already in line %2").arg(idText, QString::number(m_lineOfId.value(idText))));
     const int fast = portCount(cell(row, m_columns.fast));
     const int level2 = portCount(cell(row, m_columns.level2));
     if (fast < 0 || level2 < 0 || fast + level2 > mostPortsPerSite)

@@ -158,7 +158,8 @@ void EpdkReading::readStation(const CsvReader &csv, const CsvRow &row)
     if (!match.hasMatch())
         return m_log.badRow(row.line, tr("station number %1 is not of the form ŞRJ/12345").arg(ImportLog::quoted(number)));
     if (m_lineOfStation.contains(number))
-        return m_log.badRow(row.line, tr("station %1 was already in line %2").arg(number).arg(m_lineOfStation.value(number)));
+        return m_log.badRow(row.line, tr("station %1 was already in line %2")
+                                          .arg(number, QString::number(m_lineOfStation.value(number))));
     m_lineOfStation.insert(number, row.line);
     const QString internalId = cell(csv, row, "id");
     m_lineOfInternalId.insert(internalId, row.line);

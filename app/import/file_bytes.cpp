@@ -39,7 +39,7 @@ Result<QByteArray> gunzipped(QByteArray packed, const QString &path, qint64 limi
     }
     inflateEnd(&stream);
     if (out.size() > limit)
-        return Problem{tr("%1 unpacks to more than %2 MB.").arg(path).arg(limit >> 20)};
+        return Problem{tr("%1 unpacks to more than %2 MB.").arg(path, QString::number(limit >> 20))};
     if (state != Z_STREAM_END)
         return Problem{tr("%1 is damaged: its gzip data ends too early or does not fit together.").arg(path)};
     return out;
@@ -55,7 +55,7 @@ Result<QByteArray> fileBytes(const QString &path, qint64 limit)
     if (!file.open(QIODevice::ReadOnly))
         return Problem{tr("Cannot read %1: %2.").arg(path, file.errorString())};
     if (file.size() > limit)
-        return Problem{tr("%1 has more than %2 MB.").arg(path).arg(limit >> 20)};
+        return Problem{tr("%1 has more than %2 MB.").arg(path, QString::number(limit >> 20))};
     QByteArray bytes = file.readAll();
     if (file.error() != QFileDevice::NoError)
         return Problem{tr("Cannot read %1: %2.").arg(path, file.errorString())};

@@ -120,7 +120,8 @@ int run(const SimOptions &options)
         wanted = std::min(wanted, size_t(options.stations));
     const int most = stationsThatFit(wanted);
     if (size_t(most) < wanted)
-        complain(tr("The limit of open files allows %1 stations instead of %2 (ulimit -n).").arg(most).arg(wanted), 1);
+        complain(tr("The limit of open files allows %1 stations instead of %2 (ulimit -n).")
+                     .arg(QString::number(most), QString::number(wanted)), 1);
 
     SimWorld world;
     world.seed = options.seed;

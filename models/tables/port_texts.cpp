@@ -155,7 +155,8 @@ QString budgetText(qint64 leftMs)
     if (leftMs <= 0)
         return PortTexts::tr("under");
     if (leftMs < 4 * hour)
-        return PortTexts::tr("%1 h %2").arg(leftMs / hour).arg(leftMs % hour / minute, 2, 10, QLatin1Char('0'));
+        return PortTexts::tr("%1 h %2").arg(QString::number(leftMs / hour),
+                                            QString::number(leftMs % hour / minute).rightJustified(2, u'0'));
     if (leftMs < 20 * hour)
         return PortTexts::tr("%1 h").arg(double(leftMs) / double(hour), 0, 'f', 1);
     return PortTexts::tr("%1 h").arg(leftMs / hour);
