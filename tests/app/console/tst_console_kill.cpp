@@ -94,7 +94,8 @@ void ConsoleKillTest::comesBackWhereItWasAndCatchesUp()
         };
         QTRY_VERIFY_WITH_TIMEOUT(movedOn(), 20000);
         happenAtRandom(gateway, random, 10);
-        QTest::qWait(random.bounded(60)); // killed while facts are on their way, folded, queued or being committed
+        for (int left = int(random.bounded(60)); left > 0; --left) // killed while facts are on their way, folded, queued or being committed
+            QCoreApplication::processEvents(QEventLoop::AllEvents);
         ::kill(pid_t(desk.processId()), SIGKILL);
         desk.waitForFinished();
         // It was connected from the place where it said it was: exactly the rest was asked for.

@@ -68,8 +68,10 @@ void FakeGateway::accept()
 
 void FakeGateway::receive(QWebSocket *socket, const QString &text)
 {
-    if (hanging)
+    if (hanging) {
+        ++leftUnanswered;
         return;
+    }
     const QJsonObject call = QJsonDocument::fromJson(text.toUtf8()).object();
     const QString method = call["method"_L1].toString();
     if (method == "inventory.get"_L1) {

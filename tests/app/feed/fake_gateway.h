@@ -45,6 +45,7 @@ public:
     QList<QJsonObject> subscriptions; ///< params
     QList<QJsonObject> recorded, executed;
     int refusedUpgrades = 0;
+    int leftUnanswered = 0;           ///< messages that came while it was hanging
     std::vector<QJsonObject> log;
 
 private:

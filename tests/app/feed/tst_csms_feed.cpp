@@ -311,7 +311,7 @@ void CsmsFeedTest::aHangingGatewayIsGivenUp()
     gateway.hanging = true;
     Listener listener(gateway.target());
     listener.listen();
-    QTest::qWait(50);
+    QTRY_VERIFY(gateway.leftUnanswered > 0);
     QCOMPARE(listener.state(), u"connecting"_s);
     gateway.hanging = false;
     gateway.dropConnections();
@@ -331,7 +331,7 @@ void CsmsFeedTest::callsAreAnsweredOnceAlsoWhenTheFeedIsLost()
     QTRY_COMPARE(codes, (QList<int>{RpcAnswer::notConnected, -32601}));
     scene.gateway.hanging = true;
     scene.listener->feed.call("desk.record", "{}", note);
-    QTest::qWait(20);
+    QTRY_COMPARE(scene.gateway.leftUnanswered, 1);
     scene.gateway.dropConnections();
     QTRY_COMPARE(codes, (QList<int>{RpcAnswer::notConnected, -32601, RpcAnswer::lost}));
 }

@@ -3,9 +3,7 @@
 #include "sql_store.h"
 
 #include <atomic>
-#include <chrono>
 #include <cstdio>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -43,13 +41,14 @@ int main(int argc, char **argv)
     std::atomic<quint64> recorded = 0; // tickets count from 1, as the facts from `first`
     QObject::connect(&store, &SqlStore::recorded, &store, [&](quint64 ticket) {
         recorded = ticket;
+        recorded.notify_one();
         std::printf("%llu\n", static_cast<unsigned long long>(first + ticket - 1));
         std::fflush(stdout);
     }, Qt::DirectConnection);
     store.start();
     for (quint64 number = first;; ++number) {
         store.write(numbered(number));
-        while (number - first > recorded + 400)
-            std::this_thread::sleep_for(std::chrono::microseconds(200));
+        for (quint64 known = recorded; number - first > known + 400; known = recorded)
+            recorded.wait(known);
     }
 }

@@ -32,7 +32,8 @@ public:
 
 void save(QWidget &widget, const QString &folder, const QString &name)
 {
-    QTest::qWait(120);
+    (void)QTest::qWaitForWindowExposed(widget.window());
+    QCoreApplication::processEvents();
     if (!widget.grab().save(QDir(folder).filePath(name + u".png"_s)))
         std::fprintf(stderr, "%s was not written\n", qPrintable(name));
 }

@@ -210,9 +210,8 @@ private Q_SLOTS:
     {
         for (const int width : {1366, 1500, 1720, 1920, 2560}) {
             window->resize(width, 900);
-            QTest::qWait(0);
             TopBar *bar = window->topBar();
-            QCOMPARE(bar->width(), width);
+            QTRY_COMPARE(bar->width(), width);
             QVERIFY(bar->rect().contains(bar->person()->geometry()));
             QVERIFY(bar->feed()->geometry().right() < bar->person()->x());
             QVERIFY(bar->search()->geometry().right() < bar->feed()->x());
