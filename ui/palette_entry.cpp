@@ -105,7 +105,8 @@ void addSites(const Operations &operations, const PaletteQuery &query, int most,
         entry.icon = u"site"_s;
         entry.title = siteAndState(site);
         const Tally &tally = network.tally(SiteIx{i});
-        entry.detail = Palette::tr("%1 ports, %2 abnormal, %3 charging").arg(tally.total).arg(tally.abnormal()).arg(tally.of(PortMode::Charging));
+        entry.detail = Palette::tr("%1 ports, %2 abnormal, %3 charging", nullptr, int(tally.total))
+                           .arg(tally.total).arg(tally.abnormal()).arg(tally.of(PortMode::Charging));
         const auto urgency = [&](PortIx p) {
             const Tier tier = shownTier(network.state(p));
             return tier == Tier::None ? 9 : static_cast<int>(tier);

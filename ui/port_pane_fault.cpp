@@ -96,7 +96,7 @@ void PortPaneFault::show(const Operations &operations, const Alert *alert)
     if (entry && !entry->causes.isEmpty())
         sentences.append(tr("Usual causes: %1.").arg(entry->causes.join(u", "_s)));
     if (alert->count > 1)
-        sentences.append(tr("Raised %1 times.").arg(alert->count));
+        sentences.append(tr("Raised %1 times.", nullptr, int(alert->count)).arg(alert->count));
     m_text->setText(sentences.join(u' '));
     const QString policy = policyText(alert->policy, alert->inspected);
     m_policy->setText(policy);

@@ -155,11 +155,17 @@ void QueuePanel::setRegion(RegionIx region)
     setFilter(filter);
 }
 
+QString QueuePanel::amountText() const
+{
+    const auto &counts = m_model.counts();
+    return tr("%1 alerts", nullptr, int(counts.open)).arg(number(counts.open)) + u", "_s
+        + tr("%1 ports", nullptr, int(counts.ports)).arg(number(counts.ports));
+}
+
 void QueuePanel::setAsOf(const QString &asOf)
 {
     m_header->setAsOf(asOf);
-    m_header->setDetail(asOf.isEmpty() ? tr("%1 alerts, %2 ports").arg(number(m_model.counts().open), number(m_model.counts().ports))
-                                       : QString());
+    m_header->setDetail(asOf.isEmpty() ? amountText() : QString());
 }
 
 void QueuePanel::setFilter(const QueueFilter &filter)
@@ -217,13 +223,13 @@ void QueuePanel::showCounts()
     for (int i = 0; i < 4; ++i) {
         m_tiers[i]->setText(number(counts.tiers[i]));
         m_tiers[i]->setChecked(filter.tiers[i]);
-        m_tiers[i]->setAccessibleName(tr("P%1, %2 alerts").arg(i + 1).arg(counts.tiers[i]));
+        m_tiers[i]->setAccessibleName(tr("P%1, %2 alerts", nullptr, int(counts.tiers[i])).arg(i + 1).arg(counts.tiers[i]));
     }
     m_mine->setText(tr("Mine %1").arg(number(counts.mine)));
     m_mine->setChecked(filter.mine);
     m_unowned->setText(tr("Unowned %1").arg(number(counts.unowned)));
     m_unowned->setChecked(filter.unowned);
-    m_header->setDetail(tr("%1 alerts, %2 ports").arg(number(counts.open), number(counts.ports)));
+    m_header->setDetail(amountText());
     m_shown->setText(tr("%1 of %2 shown, by urgency").arg(number(m_model.rowCount()), number(counts.open)));
     QStringList hidden;
     if (counts.shelved)
@@ -235,12 +241,14 @@ void QueuePanel::showCounts()
         showPage(m_list);
     } else if (counts.open == 0) {
         m_state->show(PanelState::Kind::Empty, tr("Nothing needs you"),
-                      counts.shelved ? tr("%1 alerts are shelved and come back by themselves.").arg(counts.shelved)
+                      counts.shelved ? tr("%1 alerts are shelved and come back by themselves.", nullptr,
+                                          int(counts.shelved)).arg(counts.shelved)
                                      : tr("New alerts come in here by themselves."));
         m_state->setAction({});
         showPage(m_state);
     } else {
-        m_state->show(PanelState::Kind::NoMatch, tr("No alert matches"), tr("%1 are open, none of them with these filters.").arg(counts.open));
+        m_state->show(PanelState::Kind::NoMatch, tr("No alert matches"),
+                      tr("%1 are open, none of them with these filters.", nullptr, int(counts.open)).arg(counts.open));
         m_state->setAction(tr("Show all"));
         showPage(m_state);
     }

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void chosen(); ///< Enter on a row
 
 private:
+    QString amountText() const;
     QWidget *makeChips();
     QWidget *makeFooter();
     void makeHeader();

@@ -71,7 +71,7 @@ void UptimeScreen::refreshHeads()
     const qint64 step = m_trend.step();
     const QString each = step < hour ? tr("each 10 min") : step < day ? step == hour ? tr("each hour") : tr("each %1 h").arg(step / hour) : step == day ? tr("each day") : tr("each %1 days").arg(step / day);
     m_trendHead->setDetail(tr("%1, %2").arg(each, periodText()));
-    m_breachHead->setDetail(m_figures.atRiskTotal > 0 ? tr("%1 ports are out now").arg(number(m_figures.atRiskTotal)) : QString());
+    m_breachHead->setDetail(m_figures.atRiskTotal > 0 ? tr("%1 ports are out now", nullptr, int(m_figures.atRiskTotal)).arg(number(m_figures.atRiskTotal)) : QString());
     m_outageHead->setDetail(m_figures.open.empty() ? QString() : tr("%1, longest first").arg(number(m_figures.open.size())));
 }
 

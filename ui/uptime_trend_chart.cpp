@@ -89,7 +89,7 @@ void UptimeTrendChart::setTrend(const UptimeTrend &trend)
     for (QLineSeries *line : {m_target, m_line97})
         line->replace(QList<QPointF>{{0, 97}, {last, 97}});
     m_floor->replace(QList<QPointF>{{0, m_low}, {last, m_low}});
-    setAccessibleName(tr("Uptime of %1 regions, line at 97 %").arg(m_lines.size()));
+    setAccessibleName(tr("Uptime of %1 regions, line at 97 %", nullptr, int(m_lines.size())).arg(m_lines.size()));
     restyle();
     viewport()->update();
 }

@@ -124,7 +124,7 @@ QString NetworkMap::summary() const
     }
     QString text = tr("%1 clusters, %2 single sites").arg(rings).arg(single);
     if (m_clusters.unplacedPorts() > 0)
-        text += tr(", %1 ports without a place").arg(m_clusters.unplacedPorts());
+        text += tr(", %1 ports without a place", nullptr, int(m_clusters.unplacedPorts())).arg(m_clusters.unplacedPorts());
     return text;
 }
 

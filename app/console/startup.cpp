@@ -18,6 +18,10 @@ using namespace Qt::StringLiterals;
 Startup::Startup(const ConsoleOptions &options)
     : m_options(options), m_theme(options.scheme.value_or(DeskSettings::load().scheme))
 {
+    // English is a translation too: of the words for one thing, where the source has the words for many.
+    if (!m_translation.load(QLocale(), u"faultline"_s, u"_"_s, u":/translations"_s))
+        (void)m_translation.load(u":/translations/faultline_en.qm"_s);
+    QCoreApplication::installTranslator(&m_translation);
     m_theme.setTextScale(DeskSettings::load().textPercent);
     m_theme.applyTo(*qApp);
 }

@@ -8,6 +8,7 @@
 #include "own_gateway.h"
 
 #include <QPointer>
+#include <QTranslator>
 
 class CsmsFeed;
 class FirstRunDialog;
@@ -39,6 +40,7 @@ private:
     void takePicture();
 
     const ConsoleOptions m_options;
+    QTranslator m_translation;
     Theme m_theme;
     ChosenSource m_source;
     QPointer<FirstRunDialog> m_question;
