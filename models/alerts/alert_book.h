@@ -21,6 +21,7 @@ struct AlertSettings
 {
     UtcMs connectionLostGrace = 5 * minute;
     UtcMs siteOfflineWindow = 2 * minute;
+    UtcMs statusFollows = 15 * second; ///< 2.x: a cleared alarm's StatusNotification comes within this time
     UtcMs onDelay = 0;             ///< condition must last this long before it is raised
     UtcMs offDelay = 60 * second;  ///< and be gone this long before it counts as returned
     UtcMs longestShelve = 12 * hour;

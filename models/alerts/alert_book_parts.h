@@ -76,7 +76,7 @@ struct AlertBook::Parts
 
     // --- life (alert_life.cpp) ---
     qint32 raise(StationIx station, PortIx port, const Condition &condition, UtcMs at, const QString &by);
-    qint32 wanted(StationIx station, PortIx port, const Condition &condition, UtcMs at);
+    qint32 wanted(StationIx station, PortIx port, const Condition &condition, UtcMs at, UtcMs leastDelay = 0);
     void end(qint32 index, UtcMs at);
     void endWaiting(StationIx station, PortIx port, const QString &key);
     void hasReturned(quint32 index, UtcMs at);

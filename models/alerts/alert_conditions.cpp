@@ -189,7 +189,8 @@ void AlertBook::Parts::takeAlarm(const Fact &told, const ocpp::Alarm &alarm)
     }
     const Place &where = place(fact.station, fact.port);
     if (where.status == ocpp::Status::Faulted && where.fault < 0 && !anyAlarmStands(where)) {
-        const qint32 left = wanted(fact.station, fact.port, withoutCode(fact.port, fact.at), fact.at);
+        // The cleared alarm comes before the status that says the same: only a port that stays Faulted has another fault.
+        const qint32 left = wanted(fact.station, fact.port, withoutCode(fact.port, fact.at), fact.at, settings.statusFollows);
         place(fact.station, fact.port).fault = left;
     }
 }

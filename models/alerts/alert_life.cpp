@@ -146,9 +146,11 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
 }
 
 /** Raises at once, or after the on-delay when one is set. Returns the alert's index, -1 while it waits. */
-qint32 AlertBook::Parts::wanted(StationIx station, PortIx port, const Condition &condition, UtcMs at)
+qint32 AlertBook::Parts::wanted(StationIx station, PortIx port, const Condition &condition, UtcMs at,
+                                 UtcMs leastDelay)
 {
-    if (settings.onDelay <= 0)
+    const UtcMs delay = std::max(settings.onDelay, leastDelay);
+    if (delay <= 0)
         return raise(station, port, condition, at, u"station"_s);
     for (const auto &[serial, one] : waiting) {
         if (one.station == station && one.port == port && one.key == condition.key)
@@ -161,7 +163,7 @@ qint32 AlertBook::Parts::wanted(StationIx station, PortIx port, const Condition 
     const quint32 serial = nextWaiting++;
     waiting.insert({serial, {station, port, condition.entry->id, condition.key, condition.code, condition.info,
                              condition.warning, condition.isAlarm, at}});
-    deadlines.set(quint8(Timer::OnDelay), serial, at + settings.onDelay);
+    deadlines.set(quint8(Timer::OnDelay), serial, at + delay);
     return -1;
 }
 

@@ -62,6 +62,7 @@ private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const QString &text);
     bool dialogIsUp();
+    bool dialogIsGone();
     bool order(const char *line);
     const Alert *alert() const;
     const Command *newestCommand(ocpp::Action action) const;
@@ -150,6 +151,15 @@ bool WholePathTest::dialogIsUp()
     }, 5000);
 }
 
+/** The offscreen platform gives no window the keys when a dialog closes; a window system does. */
+bool WholePathTest::dialogIsGone()
+{
+    if (!QTest::qWaitFor([] { return QApplication::activeModalWidget() == nullptr; }, 5000))
+        return false;
+    m_window->widget()->activateWindow();
+    return QTest::qWaitForWindowActive(m_window->widget());
+}
+
 bool WholePathTest::order(const char *line)
 {
     m_station->writeLine(line);
@@ -207,7 +217,7 @@ void WholePathTest::dispatch()
     QCOMPARE(workOrder()->stage, OrderStage::New);
     QCOMPARE(alert()->order, workOrder()->id);
 
-    QTRY_VERIFY(QApplication::activeModalWidget() == nullptr);
+    QVERIFY(dialogIsGone());
     press(Qt::Key_3);
     press(Qt::Key_S);
     QVERIFY(dialogIsUp());
@@ -215,7 +225,7 @@ void WholePathTest::dispatch()
     press(Qt::Key_Return);
     QTRY_COMPARE(workOrder()->stage, OrderStage::Scheduled);
     QCOMPARE(workOrder()->assignee, u"Crew 7"_s);
-    QTRY_VERIFY(QApplication::activeModalWidget() == nullptr);
+    QVERIFY(dialogIsGone());
     press(Qt::Key_M);
     QTRY_COMPARE(workOrder()->stage, OrderStage::EnRoute);
     press(Qt::Key_M);
@@ -257,12 +267,12 @@ void WholePathTest::closeAndLookUp()
 
     const QString file = m_deskFolder->path() + u"/faultline.db"_s;
     QCOMPARE(answerOf(file, "SELECT count(*) FROM alerts WHERE closed > 0 AND code LIKE '%CX012%'"), u"1"_s);
-    QCOMPARE(answerOf(file, "SELECT count(*) FROM alerts WHERE closed = 0"), u"0"_s);
+    QCOMPARE(answerOf(file, "SELECT group_concat(code || ' ' || state, ', ') FROM alerts WHERE closed = 0"), QString());
     QCOMPARE(answerOf(file, "SELECT stage FROM orders"), u"Closed"_s);
     QCOMPARE(answerOf(file, "SELECT id FROM orders"), orderId);
     QVERIFY(answerOf(file, "SELECT test_energy_wh FROM orders").toDouble() > 100);
     QVERIFY(answerOf(file, "SELECT count(*) FROM evidence").toInt() >= 3);
-    QCOMPARE(answerOf(file, "SELECT stage FROM commands WHERE action = 'Reset'"), u"Confirmed"_s);
+    QCOMPARE(answerOf(file, "SELECT stage FROM commands WHERE action = 'Reset'"), u"confirmed"_s);
     QCOMPARE(answerOf(file, "SELECT count(*) FROM outages WHERE \"end\" = 0"), u"0"_s);
     QVERIFY(answerOf(file, "SELECT count(*) FROM outages WHERE \"end\" > start AND cause = 'fault'").toInt() >= 1);
     QVERIFY(answerOf(file, "SELECT count(*) FROM journal WHERE kind IN ('acknowledge','openOrder','closeOrder')").toInt() == 3);

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void unmappedCodesAreToldApartAndKept();
     void severalAlarmsStandAtOnePort();
     void anAlarmThatClearsWhileFaultedLeavesAnAlert();
+    void anAlarmThatClearsBeforeItsStatusLeavesNone();
     void anEmergencyStopInTheStopReasonNamesTheFault();
     void tamperingLatchesAtOnce();
     // its life
@@ -203,8 +204,22 @@ void AlertBookTest::anAlarmThatClearsWhileFaultedLeavesAnAlert()
     QCOMPARE(scene.operations.alerts().all().size(), size_t(1)); // the alarm said why already
     scene.wait(minute);
     scene.alarm("B1-1", "Connector", "Problem", true, "CX019");
+    scene.waitAndTick(16 * second); // the status that says the same would have come by now
     QCOMPARE(scene.alerts(), QByteArray("P2 B B1-1 CX019 x1 raised 0:00 returned - closed -\n"
-                                        "P2 B B1-1 FaultedWithoutCode x1 raised 1:00 returned - closed -\n"));
+                                        "P2 B B1-1 FaultedWithoutCode x1 raised 1:15 returned - closed -\n"));
+}
+
+void AlertBookTest::anAlarmThatClearsBeforeItsStatusLeavesNone()
+{
+    Scene scene;
+    scene.alarm("B1-1", "Connector", "Problem", false, "CX019");
+    scene.status("B1-1", Status::Faulted, ErrorCode::NotGiven);
+    scene.wait(minute);
+    scene.alarm("B1-1", "Connector", "Problem", true, "CX019");
+    scene.wait(second);
+    scene.status("B1-1", Status::Available, ErrorCode::NotGiven);
+    scene.waitAndTick(30 * second);
+    QCOMPARE(scene.operations.alerts().all().size(), size_t(1));
 }
 
 void AlertBookTest::anEmergencyStopInTheStopReasonNamesTheFault()
