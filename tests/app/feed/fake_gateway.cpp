@@ -28,6 +28,7 @@ FakeGateway::~FakeGateway()
 {
     for (QWebSocket *socket : std::as_const(m_all))
         socket->disconnect(this);
+    qDeleteAll(m_all); // the server gave them away
 }
 
 FeedTarget FakeGateway::target() const
