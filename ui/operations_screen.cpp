@@ -28,6 +28,7 @@ namespace {
 
 constexpr int regionsFrom = 1720, paneBesideFrom = 1500; // px of the window (design: ui, layout)
 constexpr int beatMs = 250, widestColumn = 520, narrowestColumn = 340;
+constexpr UtcMs settling = 15 * second; // of the first snapshot
 
 } // namespace
 
@@ -58,8 +59,9 @@ OperationsScreen::OperationsScreen(Desk &desk, Theme &theme, Selection &selectio
     connect(&m_beat, &QTimer::timeout, this, &OperationsScreen::tick);
     m_beat.start();
     showFeed();
-    if (!selection.port().isValid())
-        m_queue->step(1);
+    for (auto signal : {&ActionFlow::said, &ActionFlow::refused})
+        connect(&m_flow, signal, this, [this] { m_chosen = {}; });
+    chooseFirst();
 }
 
 OperationsScreen::~OperationsScreen()
@@ -116,7 +118,10 @@ void OperationsScreen::addKey(const QKeySequence &key, std::function<void()> act
 {
     auto *shortcut = new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     shortcut->setAutoRepeat(key == QKeySequence(Qt::Key_J) || key == QKeySequence(Qt::Key_K));
-    connect(shortcut, &QShortcut::activated, this, std::move(act));
+    connect(shortcut, &QShortcut::activated, this, [this, act = std::move(act)] {
+        m_chosen = {};
+        act();
+    });
 }
 
 void OperationsScreen::makeKeys()
@@ -213,8 +218,22 @@ void OperationsScreen::apply(const Changes &changes)
     m_map->apply(changes);
     m_ports->apply(changes);
     m_pane->apply(changes);
-    if (!m_selection.port().isValid() && m_queue->model().rowCount() > 0)
-        m_queue->step(1);
+    chooseFirst();
+}
+
+/**
+ * The most urgent alert is selected at the start. Alerts come in one by one then, so for some seconds the choice follows
+ * the top of the queue, until the first key of this screen.
+ */
+void OperationsScreen::chooseFirst()
+{
+    const int rows = m_queue->model().rowCount();
+    const bool none = !m_selection.port().isValid();
+    if (rows == 0 || (!none && (!m_chosen.isValid() || m_selection.alert() != m_chosen || m_desk.now() - m_chosenAt > settling)))
+        return;
+    m_chosenAt = none ? m_desk.now() : m_chosenAt;
+    m_queue->step(-rows);
+    m_chosen = m_selection.alert();
 }
 
 /** Four times a second for the seconds of commands, once a second for everything else. */

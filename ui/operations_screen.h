@@ -46,6 +46,7 @@ private:
     void makeKeys();
     void addKey(const QKeySequence &key, std::function<void()> act);
     void apply(const Changes &changes);
+    void chooseFirst();
     void tick();
     void showFeed();
     void press(PortAction action);
@@ -69,6 +70,8 @@ private:
     RegionIx m_region;
     QTimer m_beat;
     Changes m_missed; ///< while hidden
+    AlertId m_chosen; ///< selected by the screen itself, and nobody has pressed a key since
+    UtcMs m_chosenAt = 0;
     int m_beats = 0;
     bool m_overlay = false;
 };

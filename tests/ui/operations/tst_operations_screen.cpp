@@ -7,6 +7,7 @@
 #include "map_panel.h"
 #include "network_map.h"
 #include "open_order_dialog.h"
+#include "roles.h"
 #include "operations_screen.h"
 #include "port_mosaic.h"
 #include "port_pane.h"
@@ -399,6 +400,21 @@ private Q_SLOTS:
         QCOMPARE(room.desk.operations().orders().find(open.order)->test.step, TestSession::Step::Starting);
     }
 
+    void theChoiceFollowsTheMostUrgentAlertUntilTheFirstKey()
+    {
+        Room room;
+        QCOMPARE(room.selection.port(), PortIx{5});
+        room.desk.advance(second);
+        room.desk.report({1}, ocpp::Status::Faulted, ocpp::ErrorCode::PowerSwitchFailure);
+        room.desk.advance(second);
+        const PortIx top{room.screen->queue()->model().index(0).data(PortRole).toUInt()};
+        QCOMPARE(room.selection.port(), top);
+        room.press(Qt::Key_J);
+        const AlertId mine = room.selection.alert();
+        room.desk.report({13}, ocpp::Status::Faulted, ocpp::ErrorCode::GroundFailure);
+        room.desk.advance(second);
+        QCOMPARE(room.selection.alert(), mine);
+    }
     void theSelectionStaysWhenItsAlertCloses()
     {
         Room room;
