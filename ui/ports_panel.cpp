@@ -67,8 +67,10 @@ PortsPanel::PortsPanel(Desk &desk, const Theme &theme, Selection &selection, Ext
     filter.abnormalOnly = extent == Extent::Panel;
     setFilter(filter);
     setForm(Form::Mosaic);
-    if (extent == Extent::Screen)
+    if (extent == Extent::Screen) {
+        m_mosaic->setFillsView(true);
         m_mosaic->setZoom(MosaicZoom::Network2); // the whole network first (design: ui, Ports)
+    }
     showSelection();
 }
 

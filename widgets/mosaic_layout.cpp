@@ -35,10 +35,11 @@ int cellSize(MosaicZoom zoom)
     return steps(zoom).cell;
 }
 
-MosaicLayout::MosaicLayout(const Network &network, MosaicZoom zoom, RegionIx scope, QSize viewport, int labelWidth)
+MosaicLayout::MosaicLayout(const Network &network, MosaicZoom zoom, RegionIx scope, QSize viewport, int labelWidth,
+                           bool large)
     : m_zoom(zoom), m_viewport(viewport)
 {
-    const Steps s = steps(zoom);
+    const Steps s = large && zoom == MosaicZoom::Network2 ? Steps{4, 1, 1, 3, 6} : steps(zoom);
     m_cell = s.cell;
     m_gap = s.gap;
     m_rows = s.rows;

@@ -38,7 +38,8 @@ class MosaicLayout
 public:
     /** Sites of an area stand by size, so that the cells of a line are about as high. Scope none: the whole network. `labelWidth` is the gutter at the left of 4, 8 and 14 px. */
     MosaicLayout() = default;
-    MosaicLayout(const Network &network, MosaicZoom zoom, RegionIx scope, QSize viewport, int labelWidth);
+    /** `large`: a network that would leave half of the view empty at Network2 has the same columns with cells of 4 px. */
+    MosaicLayout(const Network &network, MosaicZoom zoom, RegionIx scope, QSize viewport, int labelWidth, bool large = false);
 
     MosaicZoom zoom() const { return m_zoom; }
     QSize size() const { return m_size; } ///< of the content; may be higher than the viewport

@@ -56,7 +56,7 @@ int PortMosaic::labelWidth() const
 
 void PortMosaic::relayout()
 {
-    m_layout = MosaicLayout(m_network, m_zoom, m_scope, viewport()->size(), labelWidth());
+    m_layout = laidOut(m_zoom);
     updateBars();
     collectUrgent();
     m_imageStale = true;
@@ -172,8 +172,7 @@ void PortMosaic::resetZoom()
 {
     MosaicZoom fitting = MosaicZoom::Network2;
     for (const MosaicZoom zoom : zooms) {
-        const MosaicLayout tried(m_network, zoom, m_scope, viewport()->size(), labelWidth());
-        if (tried.size().height() <= viewport()->height())
+        if (laidOut(zoom).size().height() <= viewport()->height())
             fitting = zoom;
     }
     setZoom(fitting);

@@ -31,6 +31,7 @@ public:
     void setZoom(MosaicZoom zoom);
     MosaicZoom zoom() const { return m_zoom; }
     void resetZoom();                                ///< the largest step at which the whole scope is visible
+    void setFillsView(bool fills) { m_fillsView = fills; } ///< larger cells at Network2 where the network is small
     void setFeedLost(bool lost);
     /** Ports for which this is false are drawn as ground only (filters of the Ports screen); empty: all are shown. */
     void setFilter(std::function<bool(PortIx)> shown);
@@ -71,6 +72,7 @@ protected:
 private:
     const PortState &state(PortIx port) const;
     void relayout();
+    MosaicLayout laidOut(MosaicZoom zoom) const;
     void ensureSprites();
     void repaintImage();
     void repaintCells(std::span<const PortIx> ports);
@@ -104,7 +106,7 @@ private:
     std::function<QStringList(PortIx)> m_lines;
     std::function<UtcMs()> m_now;
     const std::vector<PortState> *m_states = nullptr;
-    bool m_feedLost = false, m_imageStale = true, m_spritesStale = true, m_dragging = false;
+    bool m_feedLost = false, m_imageStale = true, m_spritesStale = true, m_dragging = false, m_fillsView = false;
     std::optional<QPoint> m_pressedAt;
     QPoint m_scrollAtPress;
     quint64 m_cellsPainted = 0;

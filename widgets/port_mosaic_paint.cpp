@@ -15,6 +15,15 @@
 
 using namespace Qt::StringLiterals;
 
+MosaicLayout PortMosaic::laidOut(MosaicZoom zoom) const
+{
+    MosaicLayout layout(m_network, zoom, m_scope, viewport()->size(), labelWidth());
+    if (!m_fillsView || zoom != MosaicZoom::Network2 || layout.size().height() * 2 > viewport()->height())
+        return layout;
+    MosaicLayout large(m_network, zoom, m_scope, viewport()->size(), labelWidth(), true);
+    return large.size().height() <= viewport()->height() ? large : layout;
+}
+
 void PortMosaic::ensureSprites()
 {
     const qreal ratio = viewport()->devicePixelRatioF();
@@ -131,7 +140,7 @@ void PortMosaic::paintGroups(QPainter &painter, const QRect &dirty) const
         QRect row(box.left(), box.top() - 1, box.width(), m_theme.lineHeight(TextStyle::Dense));
         draw::text(painter, row, group.name, m_theme.font(TextStyle::Dense, QFont::DemiBold), c.text.primary);
         row = QRect(box.left(), row.bottom() + 1, box.width(), line);
-        draw::text(painter, row, tr("%1 ports").arg(locale.toString(group.ports)), m_theme.font(TextStyle::Small), c.text.muted);
+        draw::text(painter, row, tr("%1 ports", nullptr, int(group.ports)).arg(locale.toString(group.ports)), m_theme.font(TextStyle::Small), c.text.muted);
         draw::text(painter, row.translated(0, line), tr("%1 abnormal").arg(locale.toString(abnormal)), m_theme.font(TextStyle::Small), c.text.muted);
         painter.fillRect(QRect(0, area.bottom() + 1, viewport()->width(), 1), c.line.subtle);
     }
@@ -174,7 +183,7 @@ void PortMosaic::paintUrgent(QPainter &painter) const
         for (const PortIx port : m_p2) {
             const QRect cell = rectOf(port);
             if (screen.intersects(cell))
-                painter.fillRect(QRect(cell.left(), cell.top() - 1, 3, 4), c.tiers[1].fill);
+                painter.fillRect(QRect(cell.left(), cell.top() - 1, cell.width() + 1, cell.height() + 2), c.tiers[1].fill);
         }
     }
     std::vector<QRect> labels;
