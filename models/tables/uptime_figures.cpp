@@ -145,11 +145,12 @@ QString causeText(const FaultCatalogue &catalogue, OutageCause cause, const QStr
     }
     // "GroundFailure CX002": the last word is the more exact one (standards 3.1).
     QStringList words = code.split(u' ', Qt::SkipEmptyParts);
+    const QString exact = words.isEmpty() ? QString() : words.last(); // one vendor code is one cause, known or not
     while (!words.isEmpty()) {
         const QString word = words.takeLast();
         for (const QString &prefix : {u"mrec:"_s, u"evgo:"_s, u"derived:"_s, u"ocpp16:"_s})
             if (const FaultEntry *entry = catalogue.find(prefix + word); entry && !entry->title.isEmpty() && word != u"OtherError"_s)
-                return prefix == u"mrec:"_s ? QCoreApplication::translate("UptimeFigures", "%1, %2").arg(entry->title, word) : entry->title;
+                return prefix == u"mrec:"_s || word != exact ? QCoreApplication::translate("UptimeFigures", "%1, %2").arg(entry->title, printable(exact, 20)) : entry->title;
     }
     return code.isEmpty() ? QCoreApplication::translate("UptimeFigures", "Fault without a code") : printable(code, 40);
 }
