@@ -107,6 +107,9 @@ QWidget *WorkOrderPane::buildFoot()
     m_close = addButton(row, u"check"_s, tr("Close"), u"C"_s, OrderAsk::Close);
     m_schedule = addButton(row, u"calendar"_s, tr("Schedule"), u"S"_s, OrderAsk::Schedule);
     m_test = addButton(row, u"act-test-session"_s, tr("Test"), u"T"_s, OrderAsk::Test);
+    layout->addLayout(row);
+    row = new QHBoxLayout;
+    row->setSpacing(theme().scaled(6));
     m_back = addButton(row, u"act-undo"_s, tr("Send back"), u"B"_s, OrderAsk::SendBack);
     m_override = addButton(row, u"guard"_s, tr("Override"), u"V"_s, OrderAsk::Override);
     layout->addLayout(row);
