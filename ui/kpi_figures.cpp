@@ -93,8 +93,9 @@ KpiCell acknowledge(const Operations &operations, UtcMs now)
     cell.caption = tr("Median time to acknowledge");
     cell.rank = 5;
     std::vector<qint64> times;
+    const UtcMs since = operations.uptime().measuredSince(); // what stood before was nobody's to answer here
     for (const Alert &alert : operations.alerts().all()) {
-        if (alert.acknowledged > 0 && alert.acknowledged >= now - shiftWindow && alert.acknowledged >= alert.raised)
+        if (alert.raised >= since && alert.acknowledged > 0 && alert.acknowledged >= now - shiftWindow && alert.acknowledged >= alert.raised)
             times.push_back(alert.acknowledged - alert.raised);
     }
     const qint64 middle = median(times);
@@ -133,7 +134,7 @@ KpiCell alarmRate(const Operations &operations, UtcMs now)
         raised += alert.lastRaised >= from && alert.state != AlarmState::SuppressedByDesign ? 1 : 0;
     cell.share = double(raised) * double(10 * minute) / double(now - from);
     cell.value = QString::number(cell.share, 'f', cell.share < 10 ? 1 : 0);
-    cell.reason = QCoreApplication::translate("KpiStrip", "%1 alerts in the last %2, one operator position.").arg(number(raised), formatDuration(now - from));
+    cell.reason = QCoreApplication::translate("KpiStrip", "%1 alerts in the last %2, one operator position.", nullptr, int(raised)).arg(number(raised), formatDuration(now - from));
     return cell;
 }
 
@@ -179,7 +180,8 @@ std::vector<KpiCell> kpiCells(const Operations &operations, const KpiPast &past,
     ports.caption = tr("Ports");
     ports.value = number(tally.total);
     ports.note = region.isValid() ? network.inventory().regions[region.value].name.left(24)
-                                  : QCoreApplication::translate("KpiStrip", "%1 stations").arg(number(network.inventory().stations.size()));
+                                  : QCoreApplication::translate("KpiStrip", "%1 stations", nullptr,
+                                                                int(network.inventory().stations.size())).arg(number(network.inventory().stations.size()));
     return {ports,
             state(tr("Available"), PortMode::Available, tally, past, now, 2),
             state(tr("Charging"), PortMode::Charging, tally, past, now, 2),

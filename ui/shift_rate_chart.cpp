@@ -53,6 +53,7 @@ void ShiftRateChart::setFigures(const ShiftFigures &figures, UtcMs from)
     for (UtcMs start = from - from % rateBin; start < first; start += rateBin)
         m_bins.push_back({start, 0, false});
     m_unrecorded = m_bins.size();
+    m_recordedFrom = figures.from;
     m_bins.insert(m_bins.end(), figures.bins.begin(), figures.bins.end());
     m_floods = figures.floods;
     QList<qreal> calm, busy, flood;
@@ -119,7 +120,7 @@ void ShiftRateChart::captions(QPainter &painter)
     note(2, tr("2, most a person can manage"));
     if (m_unrecorded > 0 && m_unrecorded < m_bins.size()) {
         const QPointF at = place(double(m_unrecorded) - 0.5, m_top / 2, m_bars);
-        const QString text = tr("not recorded before %1").arg(timeText(m_bins[m_unrecorded].start, m_bins.back().start));
+        const QString text = tr("not recorded before %1").arg(timeText(m_recordedFrom, m_bins.back().start));
         const int width = draw::textWidth(text, small) + 4;
         const QRect box(qMax(theme().scaled(36), qRound(at.x()) - width - theme().scaled(8)), qRound(at.y()), width, line);
         painter.fillRect(QRectF(at.x(), place(0, m_top, m_bars).y(), 1, place(0, 0, m_bars).y() - place(0, m_top, m_bars).y()), c.line.strong);
@@ -167,6 +168,6 @@ void ShiftRateChart::captionFlood(QPainter &painter)
     const Qt::Alignment side = (left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
     draw::text(painter, box, tr("Flood %1 to %2").arg(timeText(flood.start, flood.start), timeText(flood.end, flood.end)),
                theme().font(TextStyle::Small, QFont::DemiBold), c.text.primary, side);
-    draw::text(painter, box.translated(0, line), tr("%1 alarms").arg(flood.alarms), theme().font(TextStyle::Small), c.text.secondary,
+    draw::text(painter, box.translated(0, line), tr("%1 alarms", nullptr, int(flood.alarms)).arg(flood.alarms), theme().font(TextStyle::Small), c.text.secondary,
                side);
 }

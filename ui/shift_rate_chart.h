@@ -37,5 +37,6 @@ private:
     std::vector<RateBin> m_bins;
     std::vector<Flood> m_floods;
     size_t m_unrecorded = 0; ///< bins before the record
+    UtcMs m_recordedFrom = 0;
     double m_top = 15;
 };

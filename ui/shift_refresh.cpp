@@ -75,7 +75,7 @@ void ShiftScreen::refreshStrip(const ShiftFigures &f)
 {
     const QString spans[] = {tr("last 12 h"), tr("last 24 h"), tr("last 7 d")};
     const UtcMs recorded = m_desk.operations().uptime().measuredSince();
-    const QString span = recorded > f.from ? tr("since %1").arg(timeText(recorded, f.now)) : spans[qBound(0, m_span->current(), 2)];
+    const QString span = recorded >= f.from ? tr("since %1").arg(timeText(recorded, f.now)) : spans[qBound(0, m_span->current(), 2)];
     const int rate = f.bins.empty() ? 0 : f.bins.back().count;
     const double mean = f.bins.empty() ? 0 : double(f.alarms) / double(f.bins.size());
     std::vector<Figure> figures;

@@ -168,7 +168,7 @@ std::vector<RateBin> rateBins(std::span<const Alert> alerts, UtcMs from, UtcMs n
     for (UtcMs start = binStart(from); start <= now; start += rateBin)
         bins.push_back({start, 0, false});
     for (const Alert &alert : alerts)
-        for (const UtcMs time : raises(alert, binStart(from), now))
+        for (const UtcMs time : raises(alert, from, now))
             ++bins[size_t((time - bins.front().start) / rateBin)].count;
     return bins;
 }
@@ -198,7 +198,7 @@ std::vector<Flood> markFloods(std::vector<RateBin> &bins)
 ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now)
 {
     ShiftFigures figures;
-    figures.from = binStart(from);
+    figures.from = from;
     figures.now = now;
     figures.bins = rateBins(alerts, from, now);
     figures.floods = markFloods(figures.bins);
@@ -214,7 +214,7 @@ ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network,
                 addOwner(owners, alert);
         }
         countPromptness(figures, alert);
-        if (alert.acknowledged >= figures.from && alert.acknowledged > 0 && !alert.acknowledgedBy.isEmpty())
+        if (alert.acknowledged > 0 && alert.raised >= figures.from && !alert.acknowledgedBy.isEmpty())
             owners[alert.acknowledgedBy].acks.push_back(answerTime(alert));
         const int times = int(raises(alert, figures.from, now).size());
         if (times > 0) {
