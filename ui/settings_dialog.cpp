@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -84,6 +85,8 @@ void SettingsDialog::preview()
 {
     m_theme.setScheme(settings().scheme);
     m_theme.setTextScale(settings().textPercent);
+    setMinimumWidth(m_theme.scaled(420));
+    QTimer::singleShot(0, this, [this] { adjustSize(); }); // once every part has its new letters
 }
 
 void SettingsDialog::accept()

@@ -48,12 +48,9 @@ TopBar::TopBar(Desk &desk, const Theme &theme, QWidget *parent)
     m_row->addLayout(m_tabRow);
     m_row->addSpacing(14);
     m_region->setAccessibleName(tr("Region"));
-    m_region->setMinimumWidth(theme.scaled(132));
-    m_region->setMaximumWidth(theme.scaled(150));
     m_region->setFocusPolicy(Qt::TabFocus);
     m_row->addWidget(m_region, 1);
     m_row->addSpacing(10);
-    m_search->setMaximumWidth(theme.scaled(260));
     m_row->addWidget(m_search, 2);
     m_row->addSpacing(14);
     m_row->addStretch(1);
@@ -139,6 +136,9 @@ bool TopBar::event(QEvent *event)
 void TopBar::themeChanged()
 {
     setFixedHeight(theme().scaled(Size::topBar));
+    m_region->setMinimumWidth(theme().scaled(132));
+    m_region->setMaximumWidth(theme().scaled(150));
+    m_search->setMaximumWidth(theme().scaled(260));
     m_row->setContentsMargins(nameWidth(), 0, 0, 0);
     for (int i = 0; i < m_region->count(); ++i)
         m_region->setItemIcon(i, theme().icon(u"scope"_s));

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint32 metroPorts = 60;   ///< a city with fewer ports is never a group of its own
-constexpr int listTop = 8, listBottom = 8, labelHeight = 56, groupGap = 8;
-constexpr int columnGap = 12, headingHeight = 20, areaHeading = 16, areaGap = 6, edge = 10;
+constexpr int listTop = 8, listBottom = 8, groupGap = 8, plainLabelWidth = 140;
+constexpr int columnGap = 12, areaGap = 6, edge = 10;
 
 struct Steps { int cell, gap, rows, siteGap, linePitch; };
 
@@ -44,6 +44,7 @@ MosaicLayout::MosaicLayout(const Network &network, MosaicZoom zoom, RegionIx sco
     m_gap = s.gap;
     m_rows = s.rows;
     m_siteGap = s.siteGap;
+    m_textPercent = qMax(100, labelWidth * 100 / plainLabelWidth);
     m_linePitch = s.linePitch;
     const Inventory &all = network.inventory();
     m_at.assign(all.ports.size(), QPoint(-1, -1));
@@ -159,6 +160,7 @@ int MosaicLayout::layArea(const Network &network, const Area &area, QRect box, q
 
 void MosaicLayout::layList(const Network &network, const std::vector<Area> &areas, int labelWidth)
 {
+    const int labelHeight = forText(56);
     int y = 0;
     const int left = labelWidth, width = qMax(m_cell * 8, m_viewport.width() - left - edge);
     for (const Area &area : areas) {
@@ -204,6 +206,7 @@ void MosaicLayout::layColumns(const Network &network, const std::vector<Area> &a
         blocks.back().last = i;
         blocks.back().ports += areas[i].ports;
     }
+    const int headingHeight = forText(20), areaHeading = forText(16);
     const Inventory &all = network.inventory();
     const int rows = blocks.size() > 5 && m_viewport.height() > 400 ? 2 : 1;
     int y = 4;
@@ -305,7 +308,7 @@ PortIx MosaicLayout::neighbour(PortIx port, int dx, int dy) const
     const QPoint from = rect(port).center();
     PortIx best = port;
     int bestCost = std::numeric_limits<int>::max();
-    const int reach = dx != 0 ? m_cell : qMax(4 * m_linePitch, labelHeight + 4 * m_cell);
+    const int reach = dx != 0 ? m_cell : qMax(4 * m_linePitch, forText(56) + 4 * m_cell);
     const auto [first, last] = runsBetween(from.y() - reach, from.y() + reach + 1);
     for (quint32 i = first; i < last; ++i) {
         for (quint32 p = 0; p < m_runs[i].count; ++p) {

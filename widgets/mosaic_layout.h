@@ -67,10 +67,12 @@ private:
     int layArea(const Network &network, const Area &area, QRect box, quint32 group);
     void place(const Network &network, SiteIx site, QPoint at, quint32 group);
     QSize runSize(quint32 ports) const;
+    int forText(int height) const { return height * m_textPercent / 100; }
     void index();
 
     MosaicZoom m_zoom = MosaicZoom::Marks8;
     int m_cell = 8, m_gap = 1, m_rows = 4, m_siteGap = 6, m_linePitch = 42;
+    int m_textPercent = 100; ///< size of names, told by the width of their column
     QSize m_viewport, m_size;
     std::vector<QPoint> m_at;           ///< by port; x -1: out of scope
     std::vector<quint32> m_runOf;       ///< by port
