@@ -5,11 +5,11 @@
 #include <QCoreApplication>
 #include <QDir>
 
-#include <csignal>
 #include <cstdio>
 #include <sys/prctl.h>
 
-ChildProgram::ChildProgram(const QString &name, QObject *parent) : QObject(parent), m_name(name)
+ChildProgram::ChildProgram(const QString &name, int ifKilled, QObject *parent)
+    : QObject(parent), m_name(name), m_ifKilled(ifKilled)
 {
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ChildProgram::readOutput);
     connect(&m_process, &QProcess::readyReadStandardError, this, &ChildProgram::readWords);
@@ -31,7 +31,7 @@ void ChildProgram::start(const QStringList &arguments)
     m_process.setProgram(QDir(QCoreApplication::applicationDirPath()).filePath(m_name));
     m_process.setArguments(arguments);
     // A console that was killed cannot end its children: the kernel does.
-    m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
+    m_process.setChildProcessModifier([signal = m_ifKilled] { prctl(PR_SET_PDEATHSIG, signal); });
     m_process.start();
 }
 

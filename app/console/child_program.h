@@ -5,12 +5,14 @@
 
 #include <QProcess>
 
+#include <csignal>
+
 class ChildProgram : public QObject
 {
     Q_OBJECT
 public:
-    /** `name`: the file beside this executable. */
-    explicit ChildProgram(const QString &name, QObject *parent = nullptr);
+    /** `name`: the file beside this executable. `ifKilled`: what the kernel sends it when this program is killed. */
+    explicit ChildProgram(const QString &name, int ifKilled = SIGTERM, QObject *parent = nullptr);
     ~ChildProgram() override; ///< ends it, politely first
 
     /** failed() follows when it cannot be started or ends with an error. */
@@ -31,6 +33,7 @@ private:
     void ended(int code, QProcess::ExitStatus status);
 
     const QString m_name;
+    const int m_ifKilled;
     QProcess m_process;
     QByteArray m_lastWords; ///< last line of its standard error
     bool m_ending = false;

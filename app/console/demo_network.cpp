@@ -6,10 +6,12 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 
 DemoNetwork::DemoNetwork(const QString &directory, QObject *parent)
-    : QObject(parent), m_directory(directory), m_credentials(u"faultlinectl"_s), m_stations(u"faultline-sim"_s),
+    : QObject(parent), m_directory(directory), m_credentials(u"faultlinectl"_s), m_stations(u"faultline-sim"_s, SIGHUP),
       m_gateway(directory + u"/gateway"_s, u"127.0.0.1:0"_s)
 {
     connect(&m_credentials, &ChildProgram::finished, this, &DemoNetwork::startGateway);
@@ -49,7 +51,10 @@ void DemoNetwork::startGateway()
 
 void DemoNetwork::startStations()
 {
-    m_stations.end(); // after a restart of the gateway they have to find it again
+    if (m_stations.isRunning()) { // the gateway came back, at the same address
+        Q_EMIT ready();
+        return;
+    }
     m_stations.start({u"--inventory"_s, inFolder(u"demo_network.json"_s), u"--ocpp"_s, m_gateway.ocppUrl(),
                       u"--credentials"_s, inFolder(u"credentials.json"_s), u"--seed"_s, u"1"_s});
     Q_EMIT ready();
@@ -58,6 +63,6 @@ void DemoNetwork::startStations()
 void DemoNetwork::end()
 {
     m_credentials.end();
+    m_gateway.end(); // first: else its log would end with every station's disconnect, as if the network had failed
     m_stations.end();
-    m_gateway.end();
 }

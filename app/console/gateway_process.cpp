@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTimer>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +62,7 @@ void GatewayProcess::readLine(const QByteArray &text)
     }
     m_feed = std::move(target).value();
     m_ocppUrl = said["ocpp"_L1].toString();
+    m_ocpp = QUrl(m_ocppUrl).authority();
     m_ready = true;
     Q_EMIT ready();
 }

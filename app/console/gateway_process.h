@@ -27,7 +27,8 @@ private:
     void readLine(const QByteArray &text);
     void ended(const QString &sentence);
 
-    const QString m_dataDirectory, m_ocpp;
+    const QString m_dataDirectory;
+    QString m_ocpp; ///< a free port, once found, is kept: stations come back to where they were
     ChildProgram m_program;
     QString m_ocppUrl;
     FeedTarget m_feed;

@@ -1,4 +1,5 @@
 // faultline: the operations console.
+#include "end_signals.h"
 #include "startup.h"
 
 #include <QApplication>
@@ -24,6 +25,8 @@ int main(int argc, char **argv)
     QApplication::setOrganizationName(QStringLiteral("faultline"));
     QApplication::setApplicationName(QStringLiteral("faultline"));
     QApplication::setApplicationDisplayName(QStringLiteral("Faultline"));
+    EndSignals endings;
+    QObject::connect(&endings, &EndSignals::received, &application, [] { QCoreApplication::exit(0); });
     Startup startup(options.value());
     if (const Result<void> begun = startup.begin(); !begun) {
         say(stderr, QStringLiteral("faultline: ") + begun.problem().text);

@@ -19,6 +19,7 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 namespace {
 
+constexpr auto lastWait = 1500ms; // a gateway's orderly end takes less than a second
 constexpr auto tick = 20ms; // due things are done together, so that a thousand of them are not a thousand wake-ups
 
 } // namespace
@@ -207,6 +208,16 @@ Result<void> StationNetwork::run()
     signals.async_wait([this](boost::system::error_code failed, int) {
         if (!failed)
             m->io.stop();
+    });
+    // Whoever started it is gone. The gateway is going down for the same reason, and is let go first: a network that
+    // vanishes before it would stand in its log as an outage.
+    asio::signal_set orphaned(m->io, SIGHUP);
+    asio::steady_timer last(m->io);
+    orphaned.async_wait([this, &last](boost::system::error_code failed, int) {
+        if (failed)
+            return;
+        last.expires_after(lastWait);
+        last.async_wait([this](boost::system::error_code) { m->io.stop(); });
     });
     m->began = std::chrono::steady_clock::now();
     m->arm();
