@@ -29,7 +29,7 @@ struct WorkOrderBook::Parts
     Result<void> mayDo(const DeskAction &action, UtcMs now) const;
     Result<void> latchAllows(const WorkOrder &order) const;
 
-    // --- what people do (work_order_actions.cpp) ---
+    // --- what people do (work_order_book_actions.cpp) ---
     void take(const Fact &fact, const DeskAction &action);
     void open(const Fact &fact, const DeskAction &action);
     void enter(WorkOrder &order, OrderStage stage, UtcMs at, const QString &by, const QString &note);
