@@ -12,8 +12,8 @@ std::string batch(std::initializer_list<int> sequences)
 {
     std::string text = R"({"events":[)";
     for (const int sequence : sequences)
-        text += (text.back() == '[' ? "" : ",") + std::string(R"({"id":"e/)") + std::to_string(sequence)
-            + R"(","data":{"sequence":"999"},"sequence":")" + std::to_string(sequence) + R"("})";
+        text.append(text.back() == '[' ? "" : ",").append(R"({"id":"e/)").append(std::to_string(sequence))
+            .append(R"(","data":{"sequence":"999"},"sequence":")").append(std::to_string(sequence)).append(R"("})");
     return text + "]}";
 }
 

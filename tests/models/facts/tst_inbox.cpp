@@ -16,7 +16,7 @@ private Q_SLOTS:
         for (quint64 i = 1; i <= 3; ++i) {
             FactBatch batch;
             batch.lastSequence = i;
-            batch.facts.resize(size_t(i));
+            batch.facts.assign(size_t(i), Fact{});
             inbox.post(std::move(batch));
         }
         const std::vector<FactBatch> taken = inbox.take();
