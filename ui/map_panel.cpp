@@ -76,11 +76,21 @@ QWidget *MapPanel::makeLegend()
 {
     auto *bar = new QWidget;
     bar->setFixedHeight(m_theme.scaled(28));
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(4);
+    auto *line = new QHBoxLayout(bar);
+    line->setContentsMargins(12, 0, 12, 0);
+    line->setSpacing(0);
+    m_legendNormal = new QWidget;
+    m_legendAbnormal = new QWidget;
+    for (QWidget *part : {m_legendNormal, m_legendAbnormal}) {
+        auto *own = new QHBoxLayout(part);
+        own->setContentsMargins(0, 0, 0, 0);
+        own->setSpacing(4);
+        line->addWidget(part);
+    }
+    auto *row = static_cast<QHBoxLayout *>(m_legendNormal->layout());
     const auto word = [&](const QString &text) {
         auto *label = new QLabel(text);
+        label->setTextFormat(Qt::PlainText);
         label->setProperty("type", u"small"_s);
         label->setProperty("tone", u"secondary"_s);
         row->addWidget(label);
@@ -95,26 +105,35 @@ QWidget *MapPanel::makeLegend()
     };
     glyph(PortMode::Available, tr("available"));
     glyph(PortMode::Charging, tr("charging"));
+    row = static_cast<QHBoxLayout *>(m_legendAbnormal->layout());
     for (Tier tier : {Tier::P1, Tier::P2, Tier::P3, Tier::P4})
         row->addWidget(new TierBadge(m_theme, tier, Size::tierShapeSmall));
     word(tr("abnormal, by tier"));
     glyph(PortMode::Faulted, tr("faulted"));
     glyph(PortMode::Offline, tr("offline"));
     glyph(PortMode::Unknown, tr("unknown"));
-    row->addStretch(1);
-    m_legendFull = row->sizeHint().width();
+    line->addStretch(1);
+    row = line;
     m_ringWord = word(tr("in ring: abnormal ports"));
-    m_legendFull += m_ringWord->sizeHint().width() + 10;
     bar->setMinimumWidth(0);
     bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     return bar;
 }
 
 /** The last words give way whole, not cut in the middle. */
+void MapPanel::fitLegend()
+{
+    const int room = width() - (m_regions->isHidden() ? 0 : m_regions->width()) - 32;
+    const int abnormal = m_legendAbnormal->sizeHint().width(), normal = m_legendNormal->sizeHint().width();
+    m_legendAbnormal->setVisible(abnormal <= room);
+    m_legendNormal->setVisible(abnormal + normal <= room);
+    m_ringWord->setVisible(abnormal + normal + m_ringWord->sizeHint().width() <= room);
+}
+
 void MapPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_ringWord->setVisible(width() - (m_regions->isHidden() ? 0 : m_regions->width()) >= m_legendFull);
+    fitLegend();
 }
 
 void MapPanel::apply(const Changes &changes)
@@ -149,7 +168,7 @@ void MapPanel::setFeedLost(bool lost, const QString &asOf)
 void MapPanel::setRegionsShown(bool shown)
 {
     m_regions->setVisible(shown);
-    m_ringWord->setVisible(width() - (shown ? m_regions->width() : 0) >= m_legendFull);
+    fitLegend();
 }
 
 bool MapPanel::followsSelection() const { return m_follow->isChecked(); }

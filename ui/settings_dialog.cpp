@@ -50,6 +50,7 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent)
     layout->setContentsMargins(theme.scaled(24), theme.scaled(20), theme.scaled(24), theme.scaled(20));
     layout->setSpacing(theme.scaled(20));
     auto *title = new QLabel(tr("Settings"), this);
+    title->setTextFormat(Qt::PlainText);
     title->setFont(theme.font(TextStyle::Title));
     layout->addWidget(title);
     auto *form = new QFormLayout;
