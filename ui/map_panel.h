@@ -44,6 +44,7 @@ protected:
 private:
     void makeHeader();
     QWidget *makeLegend();
+    void fitLegend();
     void showSelection();
 
     Desk &m_desk;
@@ -53,6 +54,5 @@ private:
     NetworkMap *m_map;
     RegionList *m_regions;
     Chip *m_follow = nullptr;
-    QWidget *m_ringWord = nullptr;
-    int m_legendFull = 0; ///< width that the whole legend needs
+    QWidget *m_legendNormal = nullptr, *m_legendAbnormal = nullptr, *m_ringWord = nullptr;
 };
