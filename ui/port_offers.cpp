@@ -205,11 +205,15 @@ std::optional<PortAction> PortOffers::recommended() const
         return PortAction::TestSession;
     if (!about || !about->isOpen())
         return {};
+    const FeedHealth::State feed = m_desk.feedHealth().state;
+    const bool held = feed == FeedHealth::State::Lost || feed == FeedHealth::State::Connecting;
     const LadderPlace place = ladderPlace(m_desk.operations(), *about);
     for (const QString &step : place.ladder.mid(place.next)) {
         if (step.startsWith("Watch "_L1))
             return {};
         const std::optional<PortAction> action = actionOfStep(step);
+        if (action && held && isCommand(*action))
+            return {}; // it waits for the feed: no reason to go on to a technician
         if (action && offer(*action).kind != ActionOffer::Kind::Locked)
             return action;
     }

@@ -400,6 +400,30 @@ private Q_SLOTS:
         QCOMPARE(room.desk.operations().orders().find(open.order)->test.step, TestSession::Step::Starting);
     }
 
+    void oneStepIsRecommendedAndNoneThatTheFeedHolds()
+    {
+        Room room;
+        const auto next = [&room] {
+            QStringList labels;
+            for (int i = 0; i < portButtonCount; ++i)
+                if (room.button(static_cast<PortAction>(i))->accessibleDescription().contains("NEXT"_L1))
+                    labels.append(room.button(static_cast<PortAction>(i))->text());
+            return labels.join(u", "_s);
+        };
+        room.select(5);
+        QCOMPARE(next(), u"Make inoperative"_s);
+        room.desk.report({5}, ocpp::Status::Unavailable, ocpp::ErrorCode::GroundFailure);
+        room.desk.advance(second);
+        QTRY_COMPARE(next(), u"Open work order"_s);
+        room.select(2);
+        QCOMPARE(next(), u"Request status"_s);
+        room.press(Qt::Key_R);
+        room.desk.answer();
+        room.desk.report({2}, ocpp::Status::Faulted, ocpp::ErrorCode::ReaderFailure);
+        QTRY_COMPARE(next(), u"Soft reset"_s);
+        room.desk.setFeed(FeedHealth::State::Lost, room.desk.clock);
+        QCOMPARE(next(), QString());
+    }
     void theChoiceFollowsTheMostUrgentAlertUntilTheFirstKey()
     {
         Room room;
