@@ -81,10 +81,8 @@ void OperationsScreen::makeSplitters()
     m_columns->addWidget(m_queue);
     m_columns->addWidget(m_centre);
     m_columns->addWidget(m_pane);
-    for (QWidget *side : {static_cast<QWidget *>(m_queue), static_cast<QWidget *>(m_pane)}) {
-        side->setMinimumWidth(m_theme.scaled(narrowestColumn));
-        side->setMaximumWidth(m_theme.scaled(widestColumn));
-    }
+    fitColumns();
+    connect(&m_theme, &Theme::changed, this, &OperationsScreen::fitColumns);
     m_centre->setMinimumWidth(200);
     for (QSplitter *splitter : {m_columns, m_centre})
         splitter->setChildrenCollapsible(false);
@@ -92,6 +90,20 @@ void OperationsScreen::makeSplitters()
     m_columns->setStretchFactor(1, 1);
     m_columns->setStretchFactor(2, 0);
     restoreSizes();
+}
+
+/** The columns are as wide as their letters ask for. */
+void OperationsScreen::fitColumns()
+{
+    for (QWidget *side : {static_cast<QWidget *>(m_queue), static_cast<QWidget *>(m_pane)}) {
+        side->setMinimumWidth(m_theme.scaled(narrowestColumn));
+        side->setMaximumWidth(m_theme.scaled(widestColumn));
+    }
+    if (m_textScale != 0 && m_textScale != m_theme.textScale()) {
+        const int left = m_theme.scaled(Size::columnLeft), right = m_theme.scaled(Size::columnRight);
+        m_columns->setSizes({left, std::max(200, width() - left - right), right});
+    }
+    m_textScale = m_theme.textScale();
 }
 
 void OperationsScreen::restoreSizes()

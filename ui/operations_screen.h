@@ -43,6 +43,7 @@ protected:
 
 private:
     void makeSplitters();
+    void fitColumns();
     void makeKeys();
     void addKey(const QKeySequence &key, std::function<void()> act);
     void apply(const Changes &changes);
@@ -72,6 +73,7 @@ private:
     Changes m_missed; ///< while hidden
     AlertId m_chosen; ///< selected by the screen itself, and nobody has pressed a key since
     UtcMs m_chosenAt = 0;
+    int m_textScale = 0; ///< percent, that the columns were made for
     int m_beats = 0;
     bool m_overlay = false;
 };
