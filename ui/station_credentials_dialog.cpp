@@ -199,4 +199,6 @@ void StationCredentialsDialog::showAnswer(const Result<StationCredential> &answe
     m_id->setText(answer.value().stationId);
     m_password->setText(answer.value().password);
     m_fullUrl->setText(m_gateway.ocppUrl() + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(answer.value().stationId)));
+    layout()->activate();
+    resize(width(), layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height());
 }
