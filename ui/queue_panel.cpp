@@ -239,6 +239,11 @@ void QueuePanel::showCounts()
     m_hidden->setText(hidden.join(u"   "_s));
     if (m_model.rowCount() > 0) {
         showPage(m_list);
+    } else if (m_desk.operations().network().portCount() == 0) {
+        m_state->show(PanelState::Kind::Empty, tr("No charger is known yet"),
+                      tr("Chargers show up here once one has connected to the gateway."));
+        m_state->setAction({});
+        showPage(m_state);
     } else if (counts.open == 0) {
         m_state->show(PanelState::Kind::Empty, tr("Nothing needs you"),
                       counts.shelved ? tr("%1 alerts are shelved and come back by themselves.", nullptr,
