@@ -61,6 +61,8 @@ private Q_SLOTS:
         QCOMPARE(printed(bins), u"1 2 1"_s);
         for (const RateBin &bin : bins)
             QCOMPARE(bin.start % rateBin, 0);
+        // What stood before the record began is no alarm of this shift, though its bin is the first one.
+        QCOMPARE(printed(rateBins(alerts, noon + minute, noon + rateBin + minute)), u"1 1"_s);
     }
     void floodStartsOverTenAndEndsUnderFive()
     {
