@@ -77,7 +77,7 @@ void Console::setFeed(std::unique_ptr<Feed> feed)
     });
     takeBackUndelivered();
     m_feed->start({m_operations->epoch(), m_operations->sequence(), Roster(m_operations->network()),
-                   m_memory ? m_memory->inventoryDigest() : QByteArray()});
+                   m_memory ? m_memory->inventoryDigest() : QByteArray(), m_operations->now()});
 }
 
 /** After a crash: notes and orders go out again, since asking twice records once. Commands never do. */

@@ -18,6 +18,7 @@ struct FeedStart
     quint64 sequence = 0;
     Roster roster;        ///< of the network as it is now
     QByteArray inventoryDigest; ///< SHA-256 of the inventory that the network has; empty: none
+    UtcMs heardUntil = 0; ///< time of the last thing known; 0: nothing
 };
 
 /** How the feed is, as its thread sees it; at most twice a second. */

@@ -53,6 +53,7 @@ void FeedLink::start(FeedStart start)
     m_haveCursor = !start.epoch.isEmpty();
     m_check.expectAfter(start.sequence, false);
     m_inventoryDigest = start.inventoryDigest;
+    m_lastTold = start.heardUntil;
     m_stopped = false;
     m_look.start();
     m_second.start();
@@ -146,7 +147,8 @@ void FeedLink::subscribe()
 {
     QJsonObject params{{u"maxBatch"_s, 2000}, {u"maxDelayMs"_s, 20}, {u"from"_s, QJsonValue()}};
     if (m_haveCursor)
-        params[u"from"_s] = QJsonObject{{u"epoch"_s, QString::fromLatin1(m_epoch)}, {u"sequence"_s, qint64(m_check.last())}};
+        params[u"from"_s] = QJsonObject{{u"epoch"_s, QString::fromLatin1(m_epoch)}, {u"sequence"_s, qint64(m_check.last())},
+                                       {u"time"_s, m_lastTold}}; // where a gap begins, if there is one
     m_socket.call("feed.subscribe", QJsonDocument(params).toJson(QJsonDocument::Compact), [this](const RpcAnswer &answer) {
         if (answer.ok()) {
             takeWelcome(answer.result);

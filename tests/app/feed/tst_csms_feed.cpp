@@ -249,6 +249,7 @@ void CsmsFeedTest::silenceIsLateThenLostThenReconnected()
     QTRY_VERIFY(scene.listener->status.reconnects >= 1);
     QTRY_COMPARE(scene.gateway.subscriptions.size(), 2);
     QCOMPARE(scene.gateway.subscriptions[1]["from"_L1]["sequence"_L1].toInteger(), 3);
+    QVERIFY(scene.gateway.subscriptions[1]["from"_L1]["time"_L1].toInteger() > 0); // a gap would begin there
     QTRY_COMPARE(scene.listener->state(), u"live"_s);
 }
 
