@@ -40,6 +40,7 @@ public:
     QStringList connections; ///< "path subprotocol user:password"
     QStringList heard;       ///< "station action"
     QByteArray uploaded;
+    bool answered = false;
 
 private:
     void accept(QWebSocket *socket)
@@ -63,8 +64,10 @@ private:
     {
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
             uploaded += socket->readAll();
-            if (uploaded.contains("evse 1 register"))
-                socket->write("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
+            if (answered || !uploaded.contains("evse 1 register"))
+                return;
+            answered = true;
+            socket->write("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
         });
     }
 
@@ -149,13 +152,13 @@ void SimProgramTest::stationsConnectWithTheirCredentialsAndBoot()
     m_central->connections.sort();
     QCOMPARE(m_central->connections.join(u'\n'), u"/ocpp/NEW-1 ocpp2.0.1 NEW-1:other password 1\n"
                                                   "/ocpp/OLD 1 ocpp1.6 OLD 1:sixteen letters!"_s);
-    QTRY_VERIFY(m_central->heard.filter(u"OLD 1 StatusNotification"_s).size() >= 2);
-    QTRY_VERIFY(m_central->heard.filter(u"NEW-1 StatusNotification"_s).size() >= 1);
+    QTRY_VERIFY_WITH_TIMEOUT(m_central->heard.filter(u"OLD 1 StatusNotification"_s).size() >= 2, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_central->heard.filter(u"NEW-1 StatusNotification"_s).size() >= 1, 20000);
 }
 
 void SimProgramTest::logsAreUploaded()
 {
-    QTRY_VERIFY(m_central->heard.contains(u"NEW-1 StatusNotification "_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_central->heard.contains(u"NEW-1 StatusNotification "_s), 20000);
     m_central->ask(u"NEW-1"_s, u"GetLog"_s, {{u"log"_s, QJsonObject{{u"remoteLocation"_s, m_central->uploadUrl()}}},
                                              {u"logType"_s, u"DiagnosticsLog"_s}, {u"requestId"_s, 4}});
     QTRY_VERIFY_WITH_TIMEOUT(m_central->heard.contains(u"NEW-1 LogStatusNotification Uploaded"_s), 20000);
@@ -164,16 +167,18 @@ void SimProgramTest::logsAreUploaded()
 
 void SimProgramTest::stationsComeBackAfterTheConnectionBroke()
 {
+    // Only then has it read the answer to its boot: cut off before, it would boot again.
+    QTRY_COMPARE_WITH_TIMEOUT(m_central->heard.filter(u"OLD 1 StatusNotification"_s).size(), 2, 20000);
     m_central->sockets[u"OLD 1"_s]->abort();
     QTRY_COMPARE_WITH_TIMEOUT(m_central->connections.size(), 3, 20000);
-    QTRY_VERIFY(m_central->heard.filter(u"OLD 1 StatusNotification"_s).size() >= 4);
+    QTRY_VERIFY_WITH_TIMEOUT(m_central->heard.filter(u"OLD 1 StatusNotification"_s).size() >= 4, 20000);
     QCOMPARE(m_central->heard.filter(u"BootNotification"_s).size(), 2); // no boot: it did not restart
 }
 
 void SimProgramTest::sigtermEndsItCleanly()
 {
     m_program->terminate();
-    QVERIFY(m_program->waitForFinished());
+    QVERIFY(m_program->waitForFinished(30'000));
     QCOMPARE(m_program->exitStatus(), QProcess::NormalExit);
     QCOMPARE(m_program->exitCode(), 0);
     QCOMPARE(m_program->readAllStandardError(), QByteArray());
