@@ -112,7 +112,8 @@ void PanelHeader::paintEvent(QPaintEvent *)
         const QSize chip = Chip::size(theme(), Chip::Kind::Stale, m_asOf, true);
         if (x + chip.width() <= end + gap)
             Chip::paint(painter, QRect(QPoint(x, (height() - chip.height()) / 2), chip), Chip::Kind::Stale, m_asOf, Tier::None, false, theme());
-    } else if (end - x > 24) {
+    } else if (m_detail.size() > 16 ? end - x > 24 : draw::textWidth(m_detail, theme().font(TextStyle::Dense)) <= end - x + 2) {
+        // A sentence may lose its end; a figure is there whole or not at all.
         draw::text(painter, QRect(x, 0, end - x + 2, height()), m_detail, theme().font(TextStyle::Dense), c.text.muted);
     }
 }
