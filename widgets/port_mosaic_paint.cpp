@@ -15,6 +15,13 @@
 
 using namespace Qt::StringLiterals;
 
+/** What was selected before there was room is brought into view once there is. */
+void PortMosaic::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    bringIntoView(m_selected);
+}
+
 MosaicLayout PortMosaic::laidOut(MosaicZoom zoom) const
 {
     MosaicLayout layout(m_network, zoom, m_scope, viewport()->size(), labelWidth());
