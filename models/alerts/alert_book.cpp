@@ -71,6 +71,9 @@ void AlertBook::apply(const Fact &fact, const PortState *)
         m->takeSnapshot(fact, *snapshot);
     } else if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
         m->takeGap(gap->from, fact.at);
+        if (fact.sequence > 0) // the gateway was away itself: what booted before and after it was perhaps restarted with it
+            for (Parts::Line &line : m->lines)
+                line.boots.clear();
     } else if (const auto *command = std::get_if<CommandEvent>(&fact.what)) {
         const bool restarts = command->action == ocpp::Action::Reset || command->action == ocpp::Action::UpdateFirmware;
         if (fact.station.isValid() && restarts && command->kind == CommandEvent::Kind::Answered && command->promised)
