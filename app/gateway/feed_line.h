@@ -22,6 +22,7 @@ public:
     void pump();                  ///< sends what there is, within what the desk reads
     void heartbeat(UtcMs now);
     void close(int code, const QByteArray &why) { m_channel->close(code, why); }
+    void abort(const QByteArray &why) { m_channel->abort(why); }
 
     const Token &token() const { return m_token; }
     const QByteArray &tokenText() const { return m_tokenText; }

@@ -124,6 +124,12 @@ void FeedServer::closeAll()
         line->close(1001, "the gateway is going down");
 }
 
+void FeedServer::abortAll()
+{
+    for (const auto &line : m_lines)
+        line->abort("the gateway is going down");
+}
+
 void FeedServer::ask(const std::shared_ptr<FeedLine> &line, const QString &method, const QJsonObject &params,
                      std::function<void(const FeedLine::Answer &)> answer)
 {

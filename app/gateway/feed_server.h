@@ -28,6 +28,7 @@ public:
     void published(const std::vector<LoggedEvent> &events); ///< committed, in order
     void beat(UtcMs now);                                   ///< every 2 s
     void closeAll();
+    void abortAll(); ///< those that did not say goodbye in time
 
     // --- for its lines ---
     void ask(const std::shared_ptr<FeedLine> &line, const QString &method, const QJsonObject &params,

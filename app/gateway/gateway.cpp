@@ -311,7 +311,11 @@ void Gateway::shutDown()
     // Stations get half a second to say goodbye; then desks get what is still on its way to them.
     m_loop.after(500, [this] { saveState(); });
     m_loop.after(600, [this] { m_feed->closeAll(); });
-    m_loop.after(800, [this] { m_loop.stop(); });
+    m_loop.after(800, [this] {
+        m_endpoint->abortAll();
+        m_feed->abortAll();
+        m_loop.post([this] { m_loop.stop(); }); // after what the connections have to clear away
+    });
 }
 
 void Gateway::published(const std::vector<LoggedEvent> &events)

@@ -270,3 +270,9 @@ void OcppEndpoint::closeAll()
     for (const auto &[id, line] : m_lines)
         line->leave(1001, "the gateway is going down");
 }
+
+void OcppEndpoint::abortAll()
+{
+    for (const auto &[id, line] : m_lines)
+        line->abort("the gateway is going down");
+}

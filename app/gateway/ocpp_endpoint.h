@@ -16,6 +16,7 @@ public:
     void arrived(std::shared_ptr<Arrival> arrival);
     void pulse(UtcMs now); ///< a few times a second
     void closeAll();
+    void abortAll(); ///< those that did not say goodbye in time
     size_t connected() const { return m_lines.size(); }
 
     /** Unknown identities that knocked, written to the store first. */
