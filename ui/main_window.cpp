@@ -84,7 +84,10 @@ void MainWindow::addKey(const QKeySequence &key, std::function<void()> act)
 {
     auto *shortcut = new QShortcut(key, this);
     shortcut->setAutoRepeat(false);
-    connect(shortcut, &QShortcut::activated, this, std::move(act));
+    connect(shortcut, &QShortcut::activated, this, [act = std::move(act)] {
+        if (!QApplication::activeModalWidget()) // typed for a dialog that opens
+            act();
+    });
 }
 
 void MainWindow::addScreen(Screen *screen, const QString &name, const QString &icon)

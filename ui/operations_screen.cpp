@@ -131,6 +131,8 @@ void OperationsScreen::addKey(const QKeySequence &key, std::function<void()> act
     auto *shortcut = new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     shortcut->setAutoRepeat(key == QKeySequence(Qt::Key_J) || key == QKeySequence(Qt::Key_K));
     connect(shortcut, &QShortcut::activated, this, [this, act = std::move(act)] {
+        if (QApplication::activeModalWidget())
+            return; // typed for a dialog that opens: it must not act on the port behind it
         m_chosen = {};
         act();
     });

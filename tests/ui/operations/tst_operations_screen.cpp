@@ -31,6 +31,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -400,6 +401,23 @@ private Q_SLOTS:
         QCOMPARE(room.desk.operations().orders().find(open.order)->test.step, TestSession::Step::Starting);
     }
 
+    void aKeyTypedForADialogDoesNotReachThePortBehindIt()
+    {
+        Room room;
+        room.select(9);
+        QDialog opening(room.screen.get());
+        opening.setModal(true);
+        opening.show();
+        const auto shortcuts = room.screen->findChildren<QShortcut *>();
+        const auto request = std::find_if(shortcuts.begin(), shortcuts.end(),
+                                          [](const QShortcut *shortcut) { return shortcut->key() == QKeySequence(Qt::Key_R); });
+        QVERIFY(request != shortcuts.end());
+        Q_EMIT (*request)->activated(); // the window system had not given the dialog the keyboard yet
+        QVERIFY(room.desk.requests.empty());
+        opening.close();
+        Q_EMIT (*request)->activated();
+        QCOMPARE(room.desk.requests.size(), size_t(1));
+    }
     void oneStepIsRecommendedAndNoneThatTheFeedHolds()
     {
         Room room;
