@@ -23,6 +23,8 @@ private Q_SLOTS:
     void stationsLostFarApartAreNoSite();
     void aSiteThatComesBackHalfShowsTheOtherHalf();
     void bootLoop();
+    void bootsAroundAGatewaysRestartAreNoBootLoop();
+    void whatStoodBeforeAnybodyListenedIsAsOldAsTheStationSays();
     void resetsThatWereAskedForAreNoBootLoop();
     void stuckStates_data();
     void stuckStates();
@@ -161,6 +163,38 @@ void StationAlertsTest::bootLoop()
     }
     scene.waitAndTick(hour);
     QCOMPARE(scene.alerts(), QByteArray("P2 D B1 BootLoop x1 raised 20:00 returned 50:00 closed -\n"));
+}
+
+void StationAlertsTest::bootsAroundAGatewaysRestartAreNoBootLoop()
+{
+    Scene scene;
+    for (int i = 0; i < 4; ++i) {
+        scene.event("B1", ocpp::Booted{"Maker", "Model", "1", "2", "PowerUp"});
+        scene.wait(5 * minute);
+        scene.gap(scene.at - minute);
+    }
+    scene.waitAndTick(hour);
+    QCOMPARE(scene.alerts(), QByteArray());
+}
+
+void StationAlertsTest::whatStoodBeforeAnybodyListenedIsAsOldAsTheStationSays()
+{
+    Scene scene(Scene::Start::Silent);
+    scene.connect("B1");
+    ocpp::StatusReport report;
+    report.place = {1, 1};
+    report.status = ocpp::Status::Faulted;
+    report.errorCode = ocpp::ErrorCode::HighTemperature;
+    report.stationTime = scene.at - 3 * hour;
+    scene.event("B1-1", report);
+    scene.waitAndTick(minute);
+    QCOMPARE(scene.operations.alerts().open().size(), size_t(1));
+    QCOMPARE(scene.operations.alerts().open().front()->raised, report.stationTime);
+    report.stationTime = scene.at - hour; // from now on it is heard: its clock does not matter
+    report.status = ocpp::Status::Available;
+    report.errorCode = ocpp::ErrorCode::NoError;
+    scene.event("B1-1", report);
+    QCOMPARE(scene.operations.network().state(scene.operations.network().portsOf(scene.station("B1")).front()).since, scene.at);
 }
 
 void StationAlertsTest::resetsThatWereAskedForAreNoBootLoop()
