@@ -83,9 +83,9 @@ void EventLoop::watchStandardInput(std::function<void()> ended)
     // A duplicate, so that closing the descriptor here does not close standard input for anybody else.
     m->input = std::make_unique<asio::posix::stream_descriptor>(m->context, ::dup(STDIN_FILENO));
     auto wait = std::make_shared<std::function<void()>>();
-    *wait = [this, wait, work = std::move(ended)] {
+    *wait = [this, weak = std::weak_ptr(wait), work = std::move(ended)] { // only a wait that is under way keeps it alive
         m->input->async_read_some(asio::buffer(m->inputBytes),
-                                  [wait, work](const boost::system::error_code &error, size_t) {
+                                  [wait = weak.lock(), work](const boost::system::error_code &error, size_t) {
                                       if (error)
                                           work();
                                       else

@@ -66,7 +66,7 @@ Result<void> TokenStore::addText(const QByteArray &text, Role role, const QStrin
         "INSERT INTO token(hash, name, role, regions, units, created) VALUES(?,?,?,?,?,?) ON CONFLICT(name) DO NOTHING");
     if (!insert)
         return insert.problem();
-    const Result<void> run = insert.value().bind(1, hashOf(text)).bind(2, name).bindText(3, ::text(role))
+    Result<void> run = insert.value().bind(1, hashOf(text)).bind(2, name).bindText(3, ::text(role))
         .bind(4, scope.regions.join(u'\n')).bind(5, scope.businessUnits.join(u'\n')).bind(6, now).run();
     if (!run)
         return run;
