@@ -41,6 +41,7 @@ void ConsoleWindow::show()
 {
     m_window->showScreen(m_options.screen + 1);
     m_window->show();
+    m_window->activateWindow(); // where no window manager does (a bare virtual display), nobody else gives it the keys
 }
 
 void ConsoleWindow::openPalette()
