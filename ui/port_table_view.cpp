@@ -13,8 +13,8 @@ namespace {
 
 /** Changes come back this long after the last scroll. */
 constexpr int releaseMs = 1500;
-constexpr std::array<int, portColumnCount> widths{36, 98, 116, 142, 88, 104, 58, 144, 60, 112, 58};
-constexpr std::array<int, portColumnCount> stretch{0, 0, 1, 4, 1, 1, 0, 3, 0, 0, 0};
+constexpr std::array<int, portColumnCount> widths{32, 108, 146, 136, 84, 94, 56, 126, 52, 104, 50}; // ids never elide
+constexpr std::array<int, portColumnCount> stretch{0, 0, 0, 4, 1, 1, 0, 3, 0, 0, 0};
 
 } // namespace
 
