@@ -165,6 +165,7 @@ void StationCredentialsDialog::showPending()
     }
     m_pending->setVisible(!stations.empty());
     m_noPending->setVisible(stations.empty());
+    adjustSize(); // lines that came in must not squeeze the ones that were there
 }
 
 /** Enter on a listed charger approves that charger; it must not press the default button as well. */
@@ -194,6 +195,7 @@ void StationCredentialsDialog::showAnswer(const Result<StationCredential> &answe
     m_add->setEnabled(true);
     m_problem->setText(answer ? QString() : printable(answer.problem().text, 300));
     m_result->setVisible(answer.ok());
+    adjustSize();
     if (!answer)
         return;
     m_id->setText(answer.value().stationId);

@@ -138,6 +138,7 @@ void Startup::ask()
     });
     connect(m_question, &QDialog::rejected, qApp, &QCoreApplication::quit);
     m_question->show();
+    m_question->activateWindow(); // as in ConsoleWindow::show()
 }
 
 void Startup::answered(const ChosenSource &source)
@@ -151,6 +152,7 @@ void Startup::answered(const ChosenSource &source)
         auto *dialog = new StationCredentialsDialog(*m_setup, m_theme, m_window->widget());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
+        dialog->activateWindow();
     }
 }
 
