@@ -195,7 +195,6 @@ void StationCredentialsDialog::showAnswer(const Result<StationCredential> &answe
     m_add->setEnabled(true);
     m_problem->setText(answer ? QString() : printable(answer.problem().text, 300));
     m_result->setVisible(answer.ok());
-    adjustSize();
     if (!answer)
         return;
     m_id->setText(answer.value().stationId);
