@@ -16,6 +16,7 @@ public:
 
     void start(const QString &program, const QStringList &arguments, const QStringList &environment = {});
     void writeLine(const QByteArray &line);
+    void closeInput() { m_process.closeWriteChannel(); }
     /** Waits until a line of standard output fits; gives it as JSON. Empty when it did not come in time. */
     QJsonObject waitForLine(const std::function<bool(const QJsonObject &)> &fits, int milliseconds = 20000);
     /** The same for a line whose member `event` has that value. */

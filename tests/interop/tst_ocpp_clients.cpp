@@ -43,6 +43,7 @@ private Q_SLOTS:
     void allChecksOfOcppWsCliPass();
     void fuzzingHarmsNothing();
     void aScriptedStationOfEmIsServedAndReset();
+    void everyEventFitsTheFeedsSchema();
 
 private:
     QList<QJsonObject> eventsOf(const QString &station);
@@ -148,6 +149,34 @@ void OcppClientsTest::aScriptedStationOfEmIsServedAndReset()
                                     &stages, &errors);
     QVERIFY2(code == 0, errors.constData());
     QCOMPARE(stages.last()["stage"_L1].toString(), u"confirmed"_s);
+}
+
+void OcppClientsTest::everyEventFitsTheFeedsSchema()
+{
+    QVERIFY(m_gateway->addStation(u"SCHEMA"_s, password));
+    Program station;
+    station.start(QStringLiteral(NODE_PROGRAM),
+                  {QStringLiteral(INTEROP_DIR "/station.mjs"), u"--url"_s, m_gateway->ocppUrl(), u"--id"_s, u"SCHEMA"_s,
+                   u"--password"_s, password, u"--protocol"_s, u"ocpp2.0.1"_s});
+    QVERIFY2(!station.waitForEvent(u"booted"_s).isEmpty(), station.errors().constData());
+    station.writeLine("fault CX012");
+    QVERIFY(!station.waitForEvent(u"did"_s).isEmpty());
+    QCOMPARE(m_gateway->run({u"command"_s, u"--feed"_s, m_gateway->feedUrl(), u"--token-file"_s, m_gateway->tokenFile(),
+                             u"--station"_s, u"SCHEMA"_s, u"Reset"_s, u"type=OnIdle"_s, u"--wait"_s, u"30"_s}),
+             0);
+
+    const QList<QJsonObject> events = eventsOf(u"SCHEMA"_s);
+    QVERIFY(events.size() >= 8); // connected, boot, statuses, alarm, command.requested, .sent, .answered, the answer, ...
+    Program check;
+    check.start(QStringLiteral(NODE_PROGRAM),
+                {QStringLiteral(INTEROP_DIR "/validate_events.mjs"),
+                 QStringLiteral(FAULTLINE_SOURCE_DIR "/resources/feed/event.schema.json")});
+    for (const QJsonObject &event : events)
+        check.writeLine(QJsonDocument(event).toJson(QJsonDocument::Compact));
+    check.closeInput();
+    const QJsonObject result = check.waitForEvent(u"validated"_s);
+    QCOMPARE(result["first"_L1].toString(), QString());
+    QCOMPARE(result["checked"_L1].toInt(), int(events.size()));
 }
 
 QTEST_GUILESS_MAIN(OcppClientsTest)
