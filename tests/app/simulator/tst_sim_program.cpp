@@ -29,6 +29,12 @@ public:
             qFatal("no port");
         connect(&m_uploads, &QTcpServer::newConnection, this, [this] { receive(m_uploads.nextPendingConnection()); });
     }
+    ~SmallCentral() override
+    {
+        for (QWebSocket *socket : std::as_const(m_all))
+            socket->disconnect(this);
+        qDeleteAll(m_all); // the server gave them away
+    }
     QString url() const { return u"ws://127.0.0.1:%1/ocpp"_s.arg(m_server.serverPort()); }
     QString uploadUrl() const { return u"http://127.0.0.1:%1/logs/"_s.arg(m_uploads.serverPort()); }
     void ask(const QString &station, const QString &action, const QJsonObject &payload)
@@ -49,6 +55,7 @@ private:
         const QByteArray login = QByteArray::fromBase64(socket->request().rawHeader("Authorization").mid(6));
         connections.append(socket->requestUrl().path() + u' ' + socket->subprotocol() + u' ' + QString::fromUtf8(login));
         sockets[station] = socket;
+        m_all.append(socket);
         connect(socket, &QWebSocket::textMessageReceived, this, [this, station, socket](const QString &text) {
             const QJsonArray frame = QJsonDocument::fromJson(text.toUtf8()).array();
             if (frame.at(0).toInt() != 2)
@@ -71,6 +78,7 @@ private:
         });
     }
 
+    QList<QWebSocket *> m_all;
     QWebSocketServer m_server;
     QTcpServer m_uploads;
 };
