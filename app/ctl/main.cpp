@@ -1,10 +1,17 @@
 // faultlinectl: stations, tokens, imports, the feed, commands, replays and exports, without a window.
 #include "subcommand.h"
 
+#ifdef FAULTLINE_WITH_WINDOW
+#include <QApplication>
+#else
 #include <QCoreApplication>
+#endif
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstring>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +26,7 @@ constexpr std::array subcommands{
     Subcommand{"command", "--feed URL --token-file FILE [--ca-file FILE] --station S [--evse N] [--connector N] [--reason TEXT] [--wait SECONDS] ACTION [KEY=VALUE]...", "send a command and print its fate", sendCommand},
     Subcommand{"replay", "FILE --print ports|alerts|outages|orders|summary [--until TIME]", "fold a recorded feed", replayRecording},
     Subcommand{"export events", "--data DIR --out FILE", "write a gateway's log as a recorded feed", exportEvents},
+    Subcommand{"bench", "NAME [--ports N] [--network FILE] [--json] [--display]", "measure this build on this machine", runBench},
 };
 
 void help(FILE *out)
@@ -29,11 +37,25 @@ void help(FILE *out)
     std::fputs("\nExit code: 0 done, 1 failed, 2 wrong usage. A FILE may be gzip where it is read.\n", out);
 }
 
+/** Only the benchmarks draw; they do it without a display unless --display is given. */
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+#ifdef FAULTLINE_WITH_WINDOW
+    if (argc > 1 && std::strcmp(argv[1], "bench") == 0) {
+        const bool display = std::any_of(argv, argv + argc, [](const char *word) { return std::strcmp(word, "--display") == 0; });
+        if (!display)
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+        return std::make_unique<QApplication>(argc, argv);
+    }
+#endif
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     QCoreApplication::setApplicationVersion(QStringLiteral(FAULTLINE_VERSION));
     QStringList words = QCoreApplication::arguments().mid(1);
     if (words.contains(u"--help"_s) || words.contains(u"-h"_s) || words.value(0) == "help"_L1) {

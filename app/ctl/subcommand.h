@@ -33,3 +33,4 @@ int watchFeed(const QStringList &arguments);
 int sendCommand(const QStringList &arguments);
 int replayRecording(const QStringList &arguments);
 int exportEvents(const QStringList &arguments);
+int runBench(const QStringList &arguments);

@@ -1,0 +1,34 @@
+#include "bench.h"
+
+#include "benches.h"
+#include "grown_network.h"
+#include "gzip_device.h"
+#include "shipped.h"
+
+const std::vector<Bench> &benches()
+{
+    static const std::vector<Bench> all{
+#ifdef FAULTLINE_WITH_WINDOW
+#endif
+    };
+    return all;
+}
+
+Result<Inventory> benchNetwork(const BenchOptions &options)
+{
+    Result<QByteArray> json = QByteArray();
+    if (options.network.isEmpty()) {
+        json = shippedDemoNetwork();
+    } else {
+        Result<std::unique_ptr<GzipDevice>> file = GzipDevice::open(options.network);
+        if (!file)
+            return file.problem();
+        json = file.value()->readAll();
+    }
+    if (!json)
+        return json.problem();
+    const Result<Inventory> base = inventoryFromJson(json.value());
+    if (!base)
+        return base.problem();
+    return grownNetwork(base.value(), options.ports);
+}
