@@ -18,11 +18,19 @@ struct Runs
         for (quint32 i = 0; i < base.ports.size(); ++i)
             ports[base.ports[i].station.value].push_back(i);
     }
+    /** A place that is listed without any station counts as one port. */
     quint32 portsAt(quint32 site) const
     {
         quint32 count = 0;
         for (const quint32 station : stations[site])
             count += quint32(ports[station].size());
+        return stations[site].empty() ? 1 : count;
+    }
+    quint32 allPorts() const
+    {
+        quint32 count = 0;
+        for (quint32 site = 0; site < stations.size(); ++site)
+            count += portsAt(site);
         return count;
     }
 
@@ -38,13 +46,25 @@ QString copySuffix(int copy)
     return u'-' + letters;
 }
 
+/** Stands for whatever charges at a place of which nothing more is known. */
+void addUnknownStation(const Site &listed, int copy, SiteIx site, Inventory &grown)
+{
+    Station station;
+    station.id = listed.id + u"-01"_s + (copy > 0 ? copySuffix(copy) : QString());
+    station.site = site;
+    Port port;
+    port.station = StationIx{quint32(grown.stations.size())};
+    grown.stations.push_back(std::move(station));
+    grown.ports.push_back(std::move(port));
+}
+
 /** How often each site is to stand in the result: whole multiples, and one more for every n-th until it fits. */
 std::vector<int> copiesOf(const Inventory &base, const Runs &runs, quint32 wanted)
 {
-    const quint32 whole = wanted / quint32(base.ports.size());
-    std::vector<int> copies(base.sites.size(), int(whole));
-    quint64 rest = wanted - quint64(whole) * base.ports.size();
-    const quint64 step = std::max<quint64>(1, base.ports.size() / std::max<quint64>(1, rest));
+    const quint64 listed = runs.allPorts();
+    std::vector<int> copies(base.sites.size(), int(wanted / listed));
+    quint64 rest = wanted % listed;
+    const quint64 step = std::max<quint64>(1, listed / std::max<quint64>(1, rest));
     for (quint64 start = 0; start < step && rest > 0; ++start) {
         for (quint64 site = start; site < base.sites.size() && rest > 0; site += step) {
             const quint64 here = runs.portsAt(quint32(site));
@@ -94,8 +114,12 @@ Result<Inventory> grownNetwork(const Inventory &base, quint32 ports)
             continue;
         const SiteIx index{quint32(grown.sites.size())};
         grown.sites.push_back(base.sites[site]);
-        for (int copy = 0; copy < copies[site]; ++copy)
-            addStations(base, runs, site, copy, index, ports, grown);
+        for (int copy = 0; copy < copies[site] && grown.ports.size() < ports; ++copy) {
+            if (runs.stations[site].empty())
+                addUnknownStation(base.sites[site], copy, index, grown);
+            else
+                addStations(base, runs, site, copy, index, ports, grown);
+        }
     }
     return grown;
 }
