@@ -87,6 +87,8 @@ bool Network::applySessionUpdated(PortIx port, const ocpp::SessionUpdated &updat
     } else if (known && !known->isOpen() && known->endReason.isEmpty()) {
         known->end = 0; // only a status said that it had ended
     }
+    if (known && known->isOpen() && !updated.idToken.isEmpty())
+        known->idToken = updated.idToken;
     if (known && known->isOpen() && !updated.chargingState.isEmpty())
         state.flow = updated.chargingState == "Charging" ? Flow::Charging : Flow::Paused;
     showSession(port);

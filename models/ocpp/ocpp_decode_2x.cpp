@@ -48,12 +48,27 @@ Result<bool> bootNotification(element payload, std::vector<Event> &out)
     return true;
 }
 
-QByteArray idTokenOf(element payload)
+/** The vehicle among a token's AdditionalInfo: its type is free text; these are the names of 2.1's IdTokenEnum. */
+QByteArray vehicleOf(element token)
+{
+    for (const element item : field::items(token, "additionalInfo")) {
+        const IdTokenType type = idTokenTypeFromText(field::view(item, "type"));
+        if (type == IdTokenType::Evccid || type == IdTokenType::Vin || type == IdTokenType::MacAddress)
+            return field::text(item, "additionalIdToken");
+    }
+    return QByteArray();
+}
+
+/** Who was authorized, and with what: idToken of the event (OCPP 2.0.1 part 2, IdTokenType). */
+template <typename Report>
+void setToken(Report &report, element payload)
 {
     element token;
     if (field::member(payload, "idToken").get(token))
-        return QByteArray();
-    return field::text(token, "idToken");
+        return;
+    report.idToken = field::text(token, "idToken");
+    report.tokenType = idTokenTypeFromText(field::view(token, "type"));
+    report.vehicleId = vehicleOf(token);
 }
 
 SessionStarted startOf(element payload, element info, const Place &place)
@@ -61,7 +76,7 @@ SessionStarted startOf(element payload, element info, const Place &place)
     SessionStarted started;
     started.place = place;
     started.transactionId = field::text(info, "transactionId");
-    started.idToken = idTokenOf(payload);
+    setToken(started, payload);
     started.meterWh = registerAt(payload, "meterValue", "Transaction.Begin");
     started.remoteStartId = field::integer(info, "remoteStartId").value_or(-1);
     started.stationTime = stationTime(payload, "timestamp");
@@ -76,6 +91,8 @@ SessionUpdated updateOf(element payload, element info, const Place &place)
     updated.chargingState = field::text(info, "chargingState");
     updated.trigger = field::text(payload, "triggerReason");
     updated.seqNo = field::integer(payload, "seqNo").value_or(-1);
+    if (field::view(payload, "eventType") != "Started") // which says it itself
+        setToken(updated, payload);
     return updated;
 }
 

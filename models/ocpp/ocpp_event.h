@@ -1,7 +1,10 @@
 #pragma once
 // What a station said, the same for OCPP 1.6 and 2.x. Plain values; no PortIx yet, since these know no network.
 
+#include "boxed.h"
+#include "brief_text.h"
 #include "clock.h"
+#include "id_text.h"
 #include "ocpp_types.h"
 
 #include <QByteArray>
@@ -29,9 +32,9 @@ struct StatusReport
     Place place;
     Status status = Status::Unknown;
     ErrorCode errorCode = ErrorCode::NotGiven;
-    QByteArray statusText;      ///< verbatim, only when `status` is Unknown
-    QByteArray errorCodeText;   ///< verbatim, only when `errorCode` is Unlisted
-    QByteArray vendorId, vendorErrorCode, info; ///< verbatim; empty when absent
+    BriefText statusText;       ///< verbatim, only when `status` is Unknown
+    BriefText errorCodeText;    ///< verbatim, only when `errorCode` is Unlisted
+    BriefText vendorId, vendorErrorCode, info; ///< verbatim; empty when absent
     UtcMs stationTime = 0;      ///< the station's own claim; 0 when absent or unreadable
 };
 
@@ -48,28 +51,33 @@ struct Heartbeat
 struct SessionStarted
 {
     Place place;
-    QByteArray transactionId; ///< 1.6: assigned by the gateway and carried beside the payload
-    QByteArray idToken;
+    IdText transactionId; ///< 1.6: assigned by the gateway and carried beside the payload
+    IdText idToken;
+    qint32 remoteStartId = -1; ///< an OCPP integer has 32 bits (OCPP 2.0.1 part 2, primitive datatypes)
     double meterWh = -1; ///< register at start; -1 when absent
-    qint64 remoteStartId = -1;
     UtcMs stationTime = 0;
+    IdTokenType tokenType = IdTokenType::NotSaid;
+    QByteArray vehicleId; ///< 2.x additionalInfo (EVCCID, VIN, MAC address); empty when absent
 };
 
 struct SessionUpdated
 {
     Place place;
-    QByteArray transactionId;
-    QByteArray chargingState; ///< 2.x ChargingStateEnum; empty when absent
-    QByteArray trigger;       ///< 2.x triggerReason
+    IdText transactionId;
+    BriefText chargingState; ///< 2.x ChargingStateEnum; empty when absent
+    BriefText trigger;       ///< 2.x triggerReason
     qint64 seqNo = -1;
+    QByteArray idToken; ///< 2.x: who was authorized after the cable was plugged in; empty when absent
+    IdTokenType tokenType = IdTokenType::NotSaid;
+    QByteArray vehicleId; ///< as in SessionStarted
 };
 
 struct SessionEnded
 {
     Place place; ///< 1.6 StopTransaction names none: evse -1
-    QByteArray transactionId;
+    IdText transactionId;
     double meterWh = -1;
-    QByteArray reason; ///< "Local" when absent in 1.6 (OCPP 1.6, StopTransaction.req)
+    BriefText reason; ///< "Local" when absent in 1.6 (OCPP 1.6, StopTransaction.req)
     UtcMs stationTime = 0;
 };
 
@@ -77,7 +85,7 @@ struct SessionEnded
 struct MeterReading
 {
     Place place;
-    QByteArray transactionId;
+    IdText transactionId;
     float powerW = notMeasured;
     double energyWh = -1; ///< Energy.Active.Import.Register
     float soc = notMeasured, temperatureC = notMeasured, voltageV = notMeasured, currentA = notMeasured;
@@ -94,16 +102,30 @@ struct Alarm
     UtcMs stationTime = 0;
 };
 
-struct FirmwareReport { QByteArray status; };
-struct LogReport { QByteArray status; qint64 requestId = -1; };
+struct FirmwareReport { BriefText status; };
+struct LogReport { BriefText status; qint64 requestId = -1; };
 struct SecurityEvent { QByteArray type, techInfo; UtcMs stationTime = 0; };
 struct VendorMessage { QByteArray vendorId, messageId, data; };
 /** Understood as OCPP, of no consequence to operations (Authorize, NotifyReport, ...). */
-struct OtherMessage { QByteArray action; };
+struct OtherMessage { BriefText action; };
 
-using Event = std::variant<StatusReport, Booted, Heartbeat, SessionStarted, SessionUpdated, SessionEnded,
-                           MeterReading, Alarm, FirmwareReport, LogReport, SecurityEvent, VendorMessage,
-                           OtherMessage>;
+/** The frequent ones lie flat, the rare and large ones in a box: read it with as<T>(), which looks into both. */
+using Event = std::variant<StatusReport, Boxed<Booted>, Heartbeat, SessionStarted, SessionUpdated, SessionEnded,
+                           MeterReading, Boxed<Alarm>, FirmwareReport, LogReport, Boxed<SecurityEvent>,
+                           Boxed<VendorMessage>, OtherMessage>;
+static_assert(sizeof(Event) <= 72);
+
+/** The event as a T; null when it is something else. */
+template <typename T>
+const T *as(const Event &event)
+{
+    if constexpr (IsBoxedIn<Event, T>::value) {
+        const auto *box = std::get_if<Boxed<T>>(&event);
+        return box ? &**box : nullptr;
+    } else {
+        return std::get_if<T>(&event);
+    }
+}
 
 /** Whether that version knows the message as one that a station sends (else: NotImplemented). */
 bool stationMaySend(Version version, std::string_view action);

@@ -43,6 +43,20 @@ constexpr std::array<Spelling<Status>, 10> statuses{{
     {Status::Faulted, "Faulted"},
 }};
 
+constexpr std::array<Spelling<IdTokenType>, 11> idTokenTypes{{
+    {IdTokenType::Central, "Central"},
+    {IdTokenType::EMaid, "eMAID"},
+    {IdTokenType::Iso14443, "ISO14443"},
+    {IdTokenType::Iso15693, "ISO15693"},
+    {IdTokenType::KeyCode, "KeyCode"},
+    {IdTokenType::Local, "Local"},
+    {IdTokenType::MacAddress, "MacAddress"},
+    {IdTokenType::NoAuthorization, "NoAuthorization"},
+    {IdTokenType::DirectPayment, "DirectPayment"},
+    {IdTokenType::Evccid, "EVCCID"},
+    {IdTokenType::Vin, "VIN"},
+}};
+
 constexpr std::array<Spelling<ErrorCode>, 16> errorCodes{{
     {ErrorCode::NoError, "NoError"},
     {ErrorCode::ConnectorLockFailure, "ConnectorLockFailure"},
@@ -135,6 +149,16 @@ Status statusFromText(std::string_view text)
 std::string_view text(Status status)
 {
     return spellingOf(statuses, status);
+}
+
+IdTokenType idTokenTypeFromText(std::string_view text)
+{
+    return text.empty() ? IdTokenType::NotSaid : valueOf(idTokenTypes, text, IdTokenType::Other);
+}
+
+std::string_view text(IdTokenType type)
+{
+    return spellingOf(idTokenTypes, type);
 }
 
 ErrorCode errorCodeFromText(std::string_view text)

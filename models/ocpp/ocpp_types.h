@@ -34,6 +34,14 @@ enum class ErrorCode : quint8 {
 ErrorCode errorCodeFromText(std::string_view text);
 std::string_view text(ErrorCode code); ///< empty for NotGiven and Unlisted
 
+/** Union of OCPP 2.0.1 IdTokenEnum (8) and what 2.1 adds to it. NotSaid: 1.6, or absent; other text: Other. */
+enum class IdTokenType : quint8 {
+    NotSaid, Central, EMaid, Iso14443, Iso15693, KeyCode, Local, MacAddress, NoAuthorization, DirectPayment, Evccid,
+    Vin, Other
+};
+IdTokenType idTokenTypeFromText(std::string_view text);
+std::string_view text(IdTokenType type); ///< empty for NotSaid and Other
+
 /** What a desk can ask of a station. Canonical names are OCPP 2.0.1's (feed: actions). */
 enum class Action : quint8 {
     Reset, TriggerMessage, ChangeAvailability, UnlockConnector, RequestStartTransaction, RequestStopTransaction,

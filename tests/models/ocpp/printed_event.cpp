@@ -57,6 +57,11 @@ private:
     QString m_text;
 };
 
+QByteArray bytes(std::string_view text)
+{
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
+
 struct Printer
 {
     QString operator()(const ocpp::StatusReport &e) const
@@ -75,12 +80,14 @@ struct Printer
     {
         return Line(u"Started"_s).at(e.place).with(u"tx"_s, e.transactionId).with(u"token"_s, e.idToken)
             .number(u"Wh"_s, e.meterWh, e.meterWh >= 0)
-            .number(u"remote"_s, double(e.remoteStartId), e.remoteStartId >= 0).time(e.stationTime);
+            .number(u"remote"_s, double(e.remoteStartId), e.remoteStartId >= 0)
+            .with(u"by"_s, bytes(ocpp::text(e.tokenType))).with(u"vehicle"_s, e.vehicleId).time(e.stationTime);
     }
     QString operator()(const ocpp::SessionUpdated &e) const
     {
         return Line(u"Updated"_s).at(e.place).with(u"tx"_s, e.transactionId).with(u"state"_s, e.chargingState)
-            .with(u"trigger"_s, e.trigger).number(u"seq"_s, double(e.seqNo), e.seqNo >= 0);
+            .with(u"trigger"_s, e.trigger).number(u"seq"_s, double(e.seqNo), e.seqNo >= 0)
+            .with(u"token"_s, e.idToken).with(u"by"_s, bytes(ocpp::text(e.tokenType))).with(u"vehicle"_s, e.vehicleId);
     }
     QString operator()(const ocpp::SessionEnded &e) const
     {

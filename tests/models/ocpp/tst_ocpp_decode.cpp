@@ -215,6 +215,22 @@ private Q_SLOTS:
         QCOMPARE(printed(events), QStringList{u"Started @2.1 tx=\"90001\" token=\"A\" Wh=7"_s});
     }
 
+    void whoWasAuthorizedIsReadFromTheEventThatSaysIt()
+    {
+        const QByteArray token = "\"idToken\":{\"idToken\":\"DE-8AA-C1\",\"type\":\"eMAID\",\"additionalInfo\":"
+                                 "[{\"additionalIdToken\":\"x\",\"type\":\"visual\"},{\"additionalIdToken\":\"0AF1\",\"type\":\"EVCCID\"}]}";
+        const QByteArray info = "\"transactionInfo\":{\"transactionId\":\"t\"}," + token + '}';
+        QCOMPARE(printed(eventsOf(Version::V21, "TransactionEvent", "{\"eventType\":\"Started\"," + info)),
+                 (QStringList{u"Started tx=\"t\" token=\"DE-8AA-C1\" by=\"eMAID\" vehicle=\"0AF1\""_s, u"Updated tx=\"t\""_s}));
+        QCOMPARE(printed(eventsOf(Version::V201, "TransactionEvent", "{\"eventType\":\"Updated\"," + info)),
+                 QStringList{u"Updated tx=\"t\" token=\"DE-8AA-C1\" by=\"eMAID\" vehicle=\"0AF1\""_s});
+        for (const char *bad : {"{}", "[1]", "7", "{\"idToken\":{},\"type\":[],\"additionalInfo\":[1,{}]}"}) {
+            QCOMPARE(printed(eventsOf(Version::V201, "TransactionEvent",
+                                      "{\"eventType\":\"Updated\",\"transactionInfo\":{\"transactionId\":\"t\"},\"idToken\":" + QByteArray(bad) + '}')),
+                     QStringList{u"Updated tx=\"t\""_s});
+        }
+    }
+
     void anotherVersionsMessageIsAnOtherMessage()
     {
         QCOMPARE(printed(eventsOf(Version::V16, "TransactionEvent", "{}")), QStringList{u"Other action=\"TransactionEvent\""_s});

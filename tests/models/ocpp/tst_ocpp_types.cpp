@@ -48,6 +48,20 @@ private Q_SLOTS:
             QCOMPARE(statusFromText(other), Status::Unknown);
     }
 
+    void tokenTypesAreTheUnionOfBothSecondGenerations()
+    {
+        const QStringList spellings = u"Central eMAID ISO14443 ISO15693 KeyCode Local MacAddress NoAuthorization "
+                                      "DirectPayment EVCCID VIN"_s.split(u' ');
+        QStringList texts;
+        for (int i = int(IdTokenType::Central); i <= int(IdTokenType::Vin); ++i) {
+            texts.append(string(text(IdTokenType(i))));
+            QCOMPARE(idTokenTypeFromText(text(IdTokenType(i))), IdTokenType(i));
+        }
+        QCOMPARE(texts, spellings);
+        QCOMPARE(idTokenTypeFromText(""), IdTokenType::NotSaid);
+        QCOMPARE(idTokenTypeFromText("emaid"), IdTokenType::Other);
+    }
+
     void errorCodesAreThe16OfTheStandard()
     {
         const QStringList spellings = u"NoError ConnectorLockFailure EVCommunicationError GroundFailure HighTemperature "
