@@ -8,6 +8,7 @@
 const std::vector<Bench> &benches()
 {
     static const std::vector<Bench> all{
+        {"gateway", "thousands of stations in front of the gateway", benchGateway},
 #ifdef FAULTLINE_WITH_WINDOW
 #endif
     };

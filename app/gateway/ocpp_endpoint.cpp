@@ -12,6 +12,7 @@ namespace {
 constexpr UtcMs probeFor = 5 * second;
 constexpr UtcMs takeoverWindow = 10 * minute;
 constexpr size_t takeoversAllowed = 2;      // the third within the window means two stations share one credential
+constexpr size_t pulsesARound = 10;         // a line is looked at once a second
 constexpr size_t mostRemembered = 20'000;   // sources and identities of failed attempts
 
 const Refusal unauthorised{401, "A credential is needed.", "WWW-Authenticate: Basic realm=\"OCPP\"\r\n"};
@@ -163,6 +164,7 @@ void OcppEndpoint::connect(const QByteArray &id, std::shared_ptr<Channel> channe
     auto line = std::make_shared<StationLine>(m_parts, std::move(channel), id,
                                               ocpp::versionFromSubprotocol(protocol.toStdString()), remote);
     m_lines[id] = line;
+    line->setHolding([this, weak = std::weak_ptr(line)] { m_holding.push_back(weak); });
     line->start([this, id, weak = std::weak_ptr(line)] {
         const auto found = m_lines.find(id);
         if (found != m_lines.end() && found->second == weak.lock())
@@ -228,13 +230,26 @@ void OcppEndpoint::noteTakeover(const QByteArray &id, UtcMs now)
     recordRejected(id, u"Contested identity: taken over too often."_s, {});
 }
 
-void OcppEndpoint::pulse(UtcMs now)
+/** A slice of all lines, so that ten pulses are a round of them, and those that hold frames back. */
+std::vector<std::shared_ptr<StationLine>> OcppEndpoint::dueLines()
 {
     std::vector<std::shared_ptr<StationLine>> lines; // a pulse may end a line and change the map
-    lines.reserve(m_lines.size());
-    for (const auto &[id, line] : m_lines)
-        lines.push_back(line);
-    for (const auto &line : lines)
+    auto next = m_lines.upper_bound(m_lastPulsed);
+    for (size_t left = m_lines.size() / pulsesARound + 1; left > 0 && next != m_lines.end(); --left, ++next) {
+        lines.push_back(next->second);
+        m_lastPulsed = next->first;
+    }
+    if (next == m_lines.end())
+        m_lastPulsed.clear();
+    for (const std::weak_ptr<StationLine> &waiting : std::exchange(m_holding, {}))
+        if (std::shared_ptr<StationLine> line = waiting.lock())
+            lines.push_back(std::move(line));
+    return lines;
+}
+
+void OcppEndpoint::pulse(UtcMs now)
+{
+    for (const std::shared_ptr<StationLine> &line : dueLines())
         line->pulse(now);
     std::vector<QByteArray> contested;
     for (const auto &[id, contest] : m_contests)

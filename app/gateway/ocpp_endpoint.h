@@ -35,6 +35,7 @@ private:
     void connect(const QByteArray &id, std::shared_ptr<Channel> channel, const QByteArray &protocol, const QByteArray &remote);
     void recordRejected(const QByteArray &id, const QString &why, const QByteArray &remote);
     void noteTakeover(const QByteArray &id, UtcMs now);
+    std::vector<std::shared_ptr<StationLine>> dueLines();
     bool mayFail(const QByteArray &source, const QByteArray &id, UtcMs now);
 
     EventLoop &m_loop;
@@ -48,5 +49,7 @@ private:
     std::map<QByteArray, TokenBucket> m_failuresBySource, m_failuresByIdentity;
     std::map<QByteArray, PendingStation> m_knocks;  ///< not yet in the store
     std::map<QByteArray, UtcMs> m_rejectedAt;       ///< one event per identity and source a minute
+    std::vector<std::weak_ptr<StationLine>> m_holding; ///< frames over their rate, since the last pulse
+    QByteArray m_lastPulsed;                        ///< identity; the next slice begins after it
     UtcMs m_lastFlush = 0;
 };

@@ -85,6 +85,8 @@ void StationLine::pulse(UtcMs now)
         m_waitingBytes -= text.size();
         process(text);
     }
+    if (!m_waiting.empty() && m_holding)
+        m_holding();
     if (const UtcMs since = m_channel->unfinishedSince(); since > 0 && now - since > messageDeadline)
         return m_channel->abort("a message took longer than 60 s");
     const UtcMs period = m_parts.config.pingSeconds * second;
@@ -107,6 +109,8 @@ void StationLine::heard(std::string_view text)
     // Over the rate: a station that keeps to "one CALL at a time" is merely slowed down by this.
     m_waiting.push_back(bytes(text));
     m_waitingBytes += qsizetype(text.size());
+    if (m_waiting.size() == 1 && m_holding)
+        m_holding();
     if (m_waiting.size() > mostWaiting || m_waitingBytes > mostWaitingBytes)
         m_channel->close(1008, "too many messages");
 }

@@ -30,6 +30,8 @@ public:
     /** Records station.connected and starts reading. `gone` is called once, when the connection has ended. */
     void start(std::function<void()> gone);
     void pulse(UtcMs now); ///< pings, deadlines, frames that waited for their turn
+    /** Called whenever frames are held back: it wants the next pulse, not the next round of them. */
+    void setHolding(std::function<void()> holding) { m_holding = std::move(holding); }
     void ping() { m_channel->ping(); }
     void end(int code, const QByteArray &why) { m_channel->close(code, why); }
     /** Closes because this side goes: no event of the station's, which did nothing. */
@@ -58,7 +60,7 @@ private:
     QByteArray m_id;
     ocpp::Version m_version;
     QByteArray m_remote;
-    std::function<void()> m_gone;
+    std::function<void()> m_gone, m_holding;
     bool m_leaving = false;
     TokenBucket m_rate{20, 200};
     std::deque<QByteArray> m_waiting; ///< frames over the rate
