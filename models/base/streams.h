@@ -4,9 +4,15 @@
 #include "ids.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
+#include <algorithm>
+#include <bit>
+#include <type_traits>
 #include <utility>
 #include <vector>
+
+static_assert(std::endian::native == std::endian::little, "columns are saved as they lie in memory");
 
 template <typename Tag>
 QDataStream &operator<<(QDataStream &stream, Index<Tag> index)
@@ -52,4 +58,38 @@ void readAll(QDataStream &stream, std::vector<T> &values)
         stream >> value;
         values.push_back(std::move(value));
     }
+}
+
+/** A column of plain numbers or small plain structs without padding, as one block of bytes behind its length. */
+template <typename T>
+void writeColumn(QDataStream &stream, const std::vector<T> &column)
+{
+    static_assert(std::is_trivially_copyable_v<T>);
+    stream << quint64(column.size());
+    const char *bytes = reinterpret_cast<const char *>(column.data());
+    constexpr size_t atOnce = size_t(1) << 30; // the stream counts bytes in an int
+    for (size_t done = 0, all = column.size() * sizeof(T); done < all; done += atOnce)
+        stream.writeRawData(bytes + done, int(std::min(atOnce, all - done)));
+}
+
+/** False when the stream is shorter than it claims, or claims more than `most` elements. */
+template <typename T>
+[[nodiscard]] bool readColumn(QDataStream &stream, std::vector<T> &column, quint64 most)
+{
+    static_assert(std::is_trivially_copyable_v<T>);
+    quint64 count = 0;
+    stream >> count;
+    const bool fits = stream.status() == QDataStream::Ok && count <= most
+        && (!stream.device() || quint64(stream.device()->bytesAvailable()) / sizeof(T) >= count);
+    if (!fits)
+        return false;
+    column.resize(size_t(count));
+    char *bytes = reinterpret_cast<char *>(column.data());
+    constexpr size_t atOnce = size_t(1) << 30;
+    for (size_t done = 0, all = column.size() * sizeof(T); done < all; done += atOnce) {
+        const int wanted = int(std::min(atOnce, all - done));
+        if (stream.readRawData(bytes + done, wanted) != wanted)
+            return false;
+    }
+    return true;
 }

@@ -135,6 +135,8 @@ public:
     /** Nobody listened for a while: a station that was online is unknown until it is heard again or missed. */
     std::vector<PortIx> applyGap(UtcMs at);
     bool setTier(PortIx port, Tier tier);
+    /** The ports whose tier changed since the last call; `into` is emptied first and keeps its room. */
+    void takeRetiered(std::vector<PortIx> &into);
     void setInoperativeByDesk(PortIx port, bool inoperative);
 
     /** Equal states give equal bytes, whatever the order in which hashes keep them. */
@@ -164,6 +166,7 @@ private:
     QHash<QByteArray, StationIx> m_stationByName;
     QHash<PortIx, Session> m_sessions; ///< the running one or the last of each port
     std::vector<std::vector<StationIx>> m_siteStations;
+    std::vector<PortIx> m_retiered;
     Tally m_tally;
     std::vector<Tally> m_siteTallies, m_regionTallies;
     std::vector<QByteArray> m_texts;

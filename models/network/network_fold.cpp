@@ -253,7 +253,17 @@ std::vector<PortIx> Network::applyGap(UtcMs at)
 
 bool Network::setTier(PortIx port, Tier tier)
 {
-    return std::exchange(m_ports[port.value].tier, tier) != tier;
+    if (m_ports[port.value].tier == tier)
+        return false;
+    m_ports[port.value].tier = tier;
+    m_retiered.push_back(port);
+    return true;
+}
+
+void Network::takeRetiered(std::vector<PortIx> &into)
+{
+    into.clear();
+    std::swap(into, m_retiered);
 }
 
 void Network::setInoperativeByDesk(PortIx port, bool inoperative)

@@ -114,6 +114,7 @@ void Operations::Parts::advanceTo(UtcMs time, Changes &changes)
         alerts.advanceTo(next);
         commands.advanceTo(next);
         orders.advanceTo(next);
+        uptime.lookAtTiers(next);
         linkOutages(changes); // before the next fact may end what an alert explains
     }
     now = std::max(now, time);
@@ -231,6 +232,7 @@ void Operations::Parts::take(const Fact &fact, Changes &changes)
     orders.apply(fact, ofPort ? &before : nullptr);
     uptime.apply(fact, ofPort ? &before : nullptr);
     uptime.lookAt(touched, fact.at);
+    uptime.lookAtTiers(fact.at);
     for (const PortIx port : touched)
         linkStanding(port);
     changes.ports.insert(changes.ports.end(), touched.begin(), touched.end());

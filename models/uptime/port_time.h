@@ -3,8 +3,9 @@
 
 #include "clock.h"
 
-#include <map>
 #include <vector>
+
+class QDataStream;
 
 class PortTime
 {
@@ -16,23 +17,25 @@ public:
     /** Port-milliseconds of that kind in [from, to). */
     qint64 within(UtcMs from, UtcMs to, Kind kind) const;
     void clear();
+    size_t memoryBytes() const;
+
+    /** Equal histories give equal bytes. */
+    void save(QDataStream &stream) const;
+    bool restore(QDataStream &stream);
 
 private:
-    struct Counts
+    /** The changes of one kind by time, 12 bytes each, with running sums at every block's end. */
+    struct Series
     {
-        qint32 of[3] = {0, 0, 0};
-    };
-    struct Point
-    {
-        UtcMs at = 0;
-        Counts counts;                ///< from `at` on
-        qint64 before[3] = {0, 0, 0}; ///< port-milliseconds until `at`
-    };
-    void refresh() const;
-    qint64 until(UtcMs time, Kind kind) const;
+        std::vector<UtcMs> at;
+        std::vector<qint32> by;
+        std::vector<std::pair<UtcMs, qint32>> fresh; ///< not yet in place; in the order of the calls
+        struct Sum { qint64 ports = 0; qint64 until = 0; UtcMs at = 0; }; ///< ports from `at` on, port-ms until `at`
+        std::vector<Sum> blocks; ///< before the block of that number
 
-    std::map<UtcMs, Counts> m_changes;
-    mutable std::vector<Point> m_points; ///< m_changes summed up; rebuilt from m_dirty on
-    mutable UtcMs m_dirty = 0;
-    mutable bool m_isDirty = false;
+        void settle();
+        void sumUp(size_t fromBlock);
+        qint64 until(UtcMs time) const;
+    };
+    mutable Series m_series[3];
 };

@@ -11,8 +11,10 @@ const std::vector<Outage> &UptimeLedger::outages() const
     if (!m->flatIsStale)
         return m->flat;
     m->flat.clear();
-    for (const Parts::Record &record : m->records)
-        m->flat.insert(m->flat.end(), record.rows.begin(), record.rows.end());
+    for (quint32 port = 0; port < m->recordOf.size(); ++port) {
+        if (const Parts::Rows *rows = m->find(PortIx{port}))
+            m->flat.insert(m->flat.end(), rows->begin(), rows->end());
+    }
     std::stable_sort(m->flat.begin(), m->flat.end(), [](const Outage &a, const Outage &b) { return a.start < b.start; });
     m->flatIsStale = false;
     return m->flat;
@@ -21,8 +23,8 @@ const std::vector<Outage> &UptimeLedger::outages() const
 std::vector<const Outage *> UptimeLedger::ofPort(PortIx port) const
 {
     std::vector<const Outage *> rows;
-    if (const Parts::Record *record = m->find(port)) {
-        for (const Outage &row : record->rows)
+    if (const Parts::Rows *record = m->find(port)) {
+        for (const Outage &row : *record)
             rows.push_back(&row);
     }
     return rows;
@@ -30,9 +32,9 @@ std::vector<const Outage *> UptimeLedger::ofPort(PortIx port) const
 
 const Outage *UptimeLedger::openOutage(PortIx port) const
 {
-    const Parts::Record *record = m->find(port);
-    const bool isOut = record && !record->rows.empty() && record->rows.back().end == 0;
-    return isOut && record->rows.back().cause != OutageCause::Unknown ? &record->rows.back() : nullptr;
+    const Parts::Rows *rows = m->find(port);
+    const bool isOut = rows && rows->back().end == 0 && rows->back().cause != OutageCause::Unknown;
+    return isOut ? &rows->back() : nullptr;
 }
 
 static qint64 overlap(const Outage &row, UtcMs from, UtcMs to)
@@ -68,17 +70,19 @@ static UtcMs usedUpAt(const std::vector<Outage> &rows, UtcMs now, qint64 used, q
 Budget UptimeLedger::budget(PortIx port, UtcMs now) const
 {
     Budget budget;
-    const Parts::Record *record = m->find(port);
-    const UtcMs from = now - uptimeWindow;
-    if (!record || !record->measuredSince) {
+    const UtcMs since = m->since(port), from = now - uptimeWindow;
+    if (!since) {
         budget.provisional = true;
         budget.unknownMs = uptimeWindow;
         return budget;
     }
-    budget.measuredSince = record->measuredSince;
-    budget.provisional = record->measuredSince > from;
-    budget.unknownMs = std::max<qint64>(0, record->measuredSince - from);
-    for (const Outage &row : record->rows) {
+    budget.measuredSince = since;
+    budget.provisional = since > from;
+    budget.unknownMs = std::max<qint64>(0, since - from);
+    const Parts::Rows *rows = m->find(port);
+    if (!rows)
+        return budget;
+    for (const Outage &row : *rows) {
         const qint64 within = overlap(row, from, now);
         if (row.cause == OutageCause::Unknown)
             budget.unknownMs += within;
@@ -87,34 +91,39 @@ Budget UptimeLedger::budget(PortIx port, UtcMs now) const
     }
     const double year = double(uptimeWindow);
     budget.uptimePercent = std::clamp((year - double(budget.usedMs)) / year * 100, 0.0, 100.0);
-    const bool isOut = !record->rows.empty() && record->rows.back().end == 0 && isCounted(record->rows.back());
-    if (isOut)
-        budget.fallsUnderAt = usedUpAt(record->rows, now, budget.usedMs, budget.allowedMs);
+    if (rows->back().end == 0 && isCounted(rows->back()))
+        budget.fallsUnderAt = usedUpAt(*rows, now, budget.usedMs, budget.allowedMs);
     return budget;
 }
 
 std::vector<ModeSpan> UptimeLedger::ribbon(PortIx port, UtcMs from, UtcMs to) const
 {
     std::vector<ModeSpan> spans;
-    const auto add = [&](UtcMs start, UtcMs end, PortMode mode, Tier tier) {
-        start = std::max(start, from);
-        end = std::min(end, to);
-        if (start < end)
-            spans.push_back({start, end, mode, tier});
-    };
     UtcMs covered = from;
-    if (const Parts::Record *record = m->find(port)) {
-        for (const ModeSpan &span : record->modes) {
-            const UtcMs end = span.end ? span.end : to;
-            if (span.start > covered)
-                add(covered, span.start, PortMode::Unknown, Tier::None);
-            add(span.start, end, span.mode, span.tier);
-            covered = std::max(covered, end);
-        }
+    const auto add = [&](UtcMs end, PortMode mode, Tier tier) {
+        end = std::min(end, to);
+        if (covered < end)
+            spans.push_back({covered, end, mode, tier});
+        covered = std::max(covered, end);
+    };
+    for (const ModeSpan &span : m->shown.spans(port, m->since(port))) {
+        add(span.start, PortMode::Unknown, Tier::None);
+        add(span.end ? span.end : to, span.mode, span.tier);
     }
-    add(covered, to, PortMode::Unknown, Tier::None);
+    add(to, PortMode::Unknown, Tier::None);
     return spans;
 }
+
+std::vector<ShownState> UptimeLedger::shownAt(UtcMs when) const
+{
+    if (when < shownSince())
+        return {};
+    std::vector<ShownState> shown = m->shown.at(when, m->measuredSince);
+    shown.resize(m->network.portCount());
+    return shown;
+}
+
+UtcMs UptimeLedger::shownSince() const { return std::max(m->first, m->shown.since()); }
 
 double UptimeLedger::Parts::percent(const std::vector<const PortTime *> &sums, UtcMs from, UtcMs to) const
 {

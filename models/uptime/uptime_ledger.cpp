@@ -1,9 +1,5 @@
 #include "uptime_ledger_parts.h"
 
-#include "streams.h"
-
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
@@ -36,19 +32,44 @@ static std::optional<OutageCause> causeOf(PortMode mode)
     return std::nullopt;
 }
 
+/** The standard's name of a code; each text is made once. */
+static const QString &codeName(ocpp::ErrorCode code)
+{
+    static const std::vector<QString> names = [] {
+        std::vector<QString> all;
+        for (int i = 0; i <= int(ocpp::ErrorCode::Unlisted); ++i) {
+            const std::string_view name = ocpp::text(ocpp::ErrorCode(i));
+            all.push_back(QString::fromLatin1(name.data(), qsizetype(name.size())));
+        }
+        return all;
+    }();
+    return names[size_t(code)];
+}
+
 UptimeLedger::UptimeLedger(Network &network) : m(std::make_unique<Parts>(network)) {}
 UptimeLedger::~UptimeLedger() = default;
 
-UptimeLedger::Parts::Record &UptimeLedger::Parts::record(PortIx port)
+const UptimeLedger::Parts::Rows *UptimeLedger::Parts::find(PortIx port) const
 {
-    if (port.value >= records.size())
-        records.resize(std::max<size_t>(port.value + 1, network.portCount()));
-    return records[port.value];
+    const quint32 place = port.value < recordOf.size() ? recordOf[port.value] : noRecord;
+    return place == noRecord || records[place].empty() ? nullptr : &records[place];
 }
 
-const UptimeLedger::Parts::Record *UptimeLedger::Parts::find(PortIx port) const
+UptimeLedger::Parts::Rows *UptimeLedger::Parts::find(PortIx port)
 {
-    return port.value < records.size() ? &records[port.value] : nullptr;
+    return const_cast<Rows *>(std::as_const(*this).find(port));
+}
+
+UptimeLedger::Parts::Rows &UptimeLedger::Parts::rowsOf(PortIx port)
+{
+    if (port.value >= recordOf.size())
+        recordOf.resize(std::max<size_t>(port.value + 1, network.portCount()), noRecord);
+    quint32 &place = recordOf[port.value];
+    if (place == noRecord) {
+        place = quint32(records.size());
+        records.emplace_back();
+    }
+    return records[place];
 }
 
 PortTime &UptimeLedger::Parts::sums(PortIx port)
@@ -72,44 +93,45 @@ void UptimeLedger::Parts::count(PortIx port, const Outage &row, qint32 by)
 
 void UptimeLedger::Parts::measure(PortIx port, UtcMs since)
 {
-    Record &one = record(port);
-    if (one.measuredSince)
+    if (port.value >= measuredSince.size())
+        measuredSince.resize(std::max<size_t>(port.value + 1, network.portCount()), 0);
+    if (measuredSince[port.value])
         return;
-    one.measuredSince = since;
+    measuredSince[port.value] = since;
     sums(port).change(since, Kind::Measured, 1);
+    const PortState &state = network.state(port);
+    shown.begin(port, {state.mode, state.tier});
 }
 
 void UptimeLedger::Parts::begin(PortIx port, OutageCause cause, UtcMs start)
 {
-    Record &one = record(port);
-    if (!one.rows.empty())
-        start = std::max(start, one.rows.back().end); // rows never overlap: the union is built in
-    start = std::max(start, one.measuredSince);
+    Rows &rows = rowsOf(port);
+    if (!rows.empty())
+        start = std::max(start, rows.back().end); // rows never overlap: the union is built in
+    start = std::max(start, since(port));
     Outage row;
     row.port = port;
     row.start = start;
     row.cause = cause;
     const PortState &state = network.state(port);
-    if (cause == OutageCause::Fault && state.errorCode != ocpp::ErrorCode::NotGiven) {
-        const std::string_view name = ocpp::text(state.errorCode);
-        row.code = QString::fromLatin1(name.data(), qsizetype(name.size()));
-    }
+    if (cause == OutageCause::Fault && state.errorCode != ocpp::ErrorCode::NotGiven)
+        row.code = codeName(state.errorCode);
     count(port, row, 1);
-    one.rows.push_back(std::move(row));
+    rows.push_back(std::move(row));
     changed.push_back(port);
     flatIsStale = true;
 }
 
 void UptimeLedger::Parts::finish(PortIx port, UtcMs end)
 {
-    Record &one = record(port);
-    if (one.rows.empty() || one.rows.back().end != 0)
+    Rows *rows = find(port);
+    if (!rows || rows->back().end != 0)
         return;
-    Outage &row = one.rows.back();
+    Outage &row = rows->back();
     count(port, row, -1);
     row.end = std::max(end, row.start);
     if (row.end == row.start)
-        one.rows.pop_back(); // half-open: it lasted no time at all
+        rows->pop_back(); // half-open: it lasted no time at all
     else
         count(port, row, 1);
     changed.push_back(port);
@@ -120,23 +142,23 @@ void UptimeLedger::Parts::finish(PortIx port, UtcMs end)
 void UptimeLedger::Parts::observe(PortIx port, UtcMs since)
 {
     const PortMode mode = network.state(port).mode;
-    Record &one = record(port);
-    if (!one.measuredSince) {
+    if (!this->since(port)) {
         if (mode == PortMode::Unknown)
             return; // never reported: unknown, which is neither up nor an outage
         measure(port, since);
     }
     const std::optional<OutageCause> cause = causeOf(mode);
-    const bool isOpen = !one.rows.empty() && one.rows.back().end == 0;
-    if (isOpen && cause == one.rows.back().cause) {
-        noteMode(port, since);
+    const Rows *rows = find(port);
+    const bool isOpen = rows && rows->back().end == 0;
+    if (isOpen && cause == rows->back().cause) {
+        noteShown(port, since);
         return;
     }
     if (isOpen)
-        finish(port, std::max(since, one.rows.back().start));
+        finish(port, std::max(since, rows->back().start));
     if (cause)
         begin(port, *cause, since);
-    noteMode(port, since);
+    noteShown(port, since);
 }
 
 void UptimeLedger::Parts::observeStation(StationIx station, UtcMs since, UtcMs at)
@@ -147,28 +169,12 @@ void UptimeLedger::Parts::observeStation(StationIx station, UtcMs since, UtcMs a
     }
 }
 
-/** The ribbon's memory: two days of modes, and the tier each was shown with. */
-void UptimeLedger::Parts::noteMode(PortIx port, UtcMs at)
+/** A mode began when it began; a tier that changed under it was shown from when it was told. */
+void UptimeLedger::Parts::noteShown(PortIx port, UtcMs from)
 {
     const PortState &state = network.state(port);
-    std::vector<ModeSpan> &modes = record(port).modes;
-    if (!modes.empty() && modes.back().mode == state.mode) {
-        modes.back().tier = state.tier != Tier::None ? state.tier : modes.back().tier;
-        return;
-    }
-    while (!modes.empty() && modes.back().start >= at)
-        modes.pop_back();
-    if (!modes.empty() && modes.back().mode == state.mode) {
-        modes.back().end = 0;
-        return;
-    }
-    if (!modes.empty())
-        modes.back().end = at;
-    modes.push_back({at, 0, state.mode, state.tier});
-    const auto old = std::find_if(modes.begin(), modes.end(), [at](const ModeSpan &span) {
-        return span.end == 0 || span.end > at - 2 * day;
-    });
-    modes.erase(modes.begin(), old);
+    const bool sameMode = shown.now(port).mode == state.mode;
+    shown.note(port, {state.mode, state.tier}, sameMode ? std::max(from, told) : from, std::max(from, told));
 }
 
 /** Nothing is known of [from, to): a row that says so for every port that was measured, and what stands goes on after. */
@@ -176,31 +182,24 @@ void UptimeLedger::Parts::takeGap(UtcMs from, UtcMs to)
 {
     if (from <= 0 || from >= to)
         return;
-    for (quint32 i = 0; i < records.size(); ++i) {
+    shown.gap(from, to);
+    for (quint32 i = 0; i < measuredSince.size(); ++i) {
         const PortIx port{i};
-        if (!records[i].measuredSince)
-            continue;
-        const UtcMs start = std::max(from, records[i].measuredSince);
-        if (start >= to)
+        const UtcMs start = std::max(from, measuredSince[i]);
+        if (!measuredSince[i] || start >= to)
             continue;
         Outage standing;
-        const bool wasOut = !records[i].rows.empty() && records[i].rows.back().end == 0;
+        const Rows *rows = find(port);
+        const bool wasOut = rows && rows->back().end == 0;
         if (wasOut) {
-            standing = records[i].rows.back();
+            standing = rows->back();
             finish(port, start);
         }
         begin(port, OutageCause::Unknown, start);
         finish(port, to);
-        std::vector<ModeSpan> &modes = records[i].modes;
-        if (!modes.empty() && modes.back().start < start) {
-            const ModeSpan last = modes.back();
-            modes.back().end = start;
-            modes.push_back({start, to, PortMode::Unknown, Tier::None});
-            modes.push_back({to, 0, last.mode, last.tier});
-        }
         if (wasOut && standing.cause != OutageCause::Unknown) {
             begin(port, standing.cause, to);
-            Outage &again = records[i].rows.back();
+            Outage &again = rowsOf(port).back();
             again.code = standing.code;
             again.alert = standing.alert;
         }
@@ -210,11 +209,11 @@ void UptimeLedger::Parts::takeGap(UtcMs from, UtcMs to)
 /** The gateway knew this mode since `since`: an outage that it saw inside of a gap is no unknown time. */
 void UptimeLedger::Parts::retell(PortIx port, UtcMs since)
 {
-    Record &one = record(port);
-    if (one.rows.size() < 2 || one.rows.back().end != 0 || one.rows.back().cause == OutageCause::Unknown)
+    Rows *rows = find(port);
+    if (!rows || rows->size() < 2 || rows->back().end != 0 || rows->back().cause == OutageCause::Unknown)
         return;
-    Outage &gap = one.rows[one.rows.size() - 2];
-    Outage &row = one.rows.back();
+    Outage &gap = (*rows)[rows->size() - 2];
+    Outage &row = rows->back();
     if (gap.cause != OutageCause::Unknown || gap.end != row.start || since >= row.start)
         return;
     count(port, gap, -1);
@@ -225,24 +224,24 @@ void UptimeLedger::Parts::retell(PortIx port, UtcMs since)
     if (gap.end > gap.start)
         count(port, gap, 1);
     else
-        one.rows.erase(one.rows.end() - 2);
+        rows->erase(rows->end() - 2);
     changed.push_back(port);
     flatIsStale = true;
 }
 
-void UptimeLedger::Parts::takeSnapshot(PortIx port, UtcMs since, UtcMs at)
+void UptimeLedger::Parts::takeSnapshot(PortIx port, UtcMs since, UtcMs at, const PortState *before)
 {
     const UtcMs known = since > 0 && since < at ? since : at;
-    Record &one = record(port);
-    const bool standsAlready = !one.modes.empty() && one.modes.back().mode == network.state(port).mode;
-    observe(port, standsAlready || !one.measuredSince ? known : std::max(known, one.modes.empty() ? 0 : one.modes.back().start));
+    const bool turned = before && this->since(port) && before->mode != network.state(port).mode;
+    observe(port, turned ? std::max(known, before->since) : known); // what was seen here happened
     retell(port, known);
 }
 
-void UptimeLedger::apply(const Fact &fact, const PortState *)
+void UptimeLedger::apply(const Fact &fact, const PortState *before)
 {
     if (std::holds_alternative<DeskAction>(fact.what))
         return; // people change no port
+    m->told = std::max(m->told, fact.at);
     if (m->first == 0 && fact.station.isValid()) // ticks and the like say nothing about any port
         m->first = fact.at;
     if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
@@ -255,7 +254,7 @@ void UptimeLedger::apply(const Fact &fact, const PortState *)
             m->observeStation(fact.station, since, fact.at);
     } else if (const auto *snapshot = std::get_if<PortSnapshot>(&fact.what)) {
         if (fact.port.isValid())
-            m->takeSnapshot(fact.port, snapshot->since, fact.at);
+            m->takeSnapshot(fact.port, snapshot->since, fact.at, before);
     } else if (fact.port.isValid() && fact.port.value < m->network.portCount()) {
         m->observe(fact.port, fact.at);
     } else if (fact.station.isValid()) {
@@ -265,28 +264,40 @@ void UptimeLedger::apply(const Fact &fact, const PortState *)
 
 void UptimeLedger::lookAt(std::span<const PortIx> ports, UtcMs at)
 {
+    m->told = std::max(m->told, at);
     for (const PortIx port : ports)
         m->observe(port, at);
 }
 
+void UptimeLedger::lookAtTiers(UtcMs at)
+{
+    m->network.takeRetiered(m->retiered);
+    m->told = std::max(m->told, at);
+    for (const PortIx port : m->retiered) {
+        const ShownState before = m->shown.now(port);
+        if (m->since(port) && before.mode == m->network.state(port).mode)
+            m->noteShown(port, at);
+    }
+}
+
 void UptimeLedger::link(PortIx port, AlertId alert)
 {
-    Parts::Record &one = m->record(port);
-    if (one.rows.empty() || one.rows.back().end != 0 || one.rows.back().alert == alert)
+    Parts::Rows *rows = m->find(port);
+    if (!rows || rows->back().end != 0 || rows->back().alert == alert)
         return;
-    one.rows.back().alert = alert;
+    rows->back().alert = alert;
     m->changed.push_back(port);
     m->flatIsStale = true;
 }
 
 void UptimeLedger::link(PortIx port, OutageCause cause, AlertId alert, const QString &code)
 {
-    const Parts::Record *one = m->find(port);
-    if (!one || one->rows.empty() || one->rows.back().end != 0 || one->rows.back().cause != cause)
+    Parts::Rows *rows = m->find(port);
+    if (!rows || rows->back().end != 0 || rows->back().cause != cause)
         return;
     link(port, alert);
     if (!code.isEmpty())
-        m->record(port).rows.back().code = code;
+        rows->back().code = code;
 }
 
 std::vector<PortIx> UptimeLedger::takeChanged()
@@ -299,18 +310,25 @@ std::vector<PortIx> UptimeLedger::takeChanged()
 
 void UptimeLedger::remap(std::span<const PortIx> ports)
 {
-    std::vector<Parts::Record> now;
-    for (size_t i = 0; i < m->records.size() && i < ports.size(); ++i) {
+    std::vector<UtcMs> since;
+    std::vector<Parts::Rows> records = std::exchange(m->records, {});
+    const std::vector<quint32> recordOf = std::exchange(m->recordOf, {});
+    for (size_t i = 0; i < m->measuredSince.size() && i < ports.size(); ++i) {
         const PortIx to = ports[i];
         if (!to.isValid())
             continue;
-        if (to.value >= now.size())
-            now.resize(to.value + 1);
-        now[to.value] = std::move(m->records[i]);
-        for (Outage &row : now[to.value].rows)
+        if (to.value >= since.size())
+            since.resize(to.value + 1, 0);
+        since[to.value] = m->measuredSince[i];
+        if (i >= recordOf.size() || recordOf[i] == Parts::noRecord)
+            continue;
+        Parts::Rows &rows = m->rowsOf(to);
+        rows = std::move(records[recordOf[i]]);
+        for (Outage &row : rows)
             row.port = to;
     }
-    m->records = std::move(now);
+    m->measuredSince = std::move(since);
+    m->shown.remap(ports);
     m->flatIsStale = true;
     m->rebuildSums();
 }
@@ -318,54 +336,13 @@ void UptimeLedger::remap(std::span<const PortIx> ports)
 void UptimeLedger::Parts::rebuildSums()
 {
     regions.clear();
-    for (quint32 i = 0; i < records.size(); ++i) {
-        if (!records[i].measuredSince)
+    for (quint32 i = 0; i < measuredSince.size(); ++i) {
+        if (!measuredSince[i])
             continue;
-        sums(PortIx{i}).change(records[i].measuredSince, Kind::Measured, 1);
-        for (const Outage &row : records[i].rows)
-            count(PortIx{i}, row, 1);
+        sums(PortIx{i}).change(measuredSince[i], Kind::Measured, 1);
+        if (const Rows *rows = find(PortIx{i})) {
+            for (const Outage &row : *rows)
+                count(PortIx{i}, row, 1);
+        }
     }
-}
-
-static QDataStream &operator<<(QDataStream &out, const Outage &o)
-{
-    return out << o.port << o.start << o.end << o.cause << o.code << o.excluded << o.alert;
-}
-static QDataStream &operator>>(QDataStream &in, Outage &o)
-{
-    return in >> o.port >> o.start >> o.end >> o.cause >> o.code >> o.excluded >> o.alert;
-}
-static QDataStream &operator<<(QDataStream &out, const ModeSpan &s) { return out << s.start << s.end << s.mode << s.tier; }
-static QDataStream &operator>>(QDataStream &in, ModeSpan &s) { return in >> s.start >> s.end >> s.mode >> s.tier; }
-
-static QDataStream &operator<<(QDataStream &out, const UptimeLedger::Parts::Record &record)
-{
-    out << record.measuredSince;
-    writeAll(out, record.rows);
-    writeAll(out, record.modes);
-    return out;
-}
-static QDataStream &operator>>(QDataStream &in, UptimeLedger::Parts::Record &record)
-{
-    in >> record.measuredSince;
-    readAll(in, record.rows);
-    readAll(in, record.modes);
-    return in;
-}
-
-void UptimeLedger::save(QDataStream &stream) const
-{
-    stream << m->first;
-    writeAll(stream, m->records);
-}
-
-Result<void> UptimeLedger::restore(QDataStream &stream)
-{
-    stream >> m->first;
-    readAll(stream, m->records);
-    if (stream.status() != QDataStream::Ok || m->records.size() > m->network.portCount())
-        return Problem{QCoreApplication::translate("UptimeLedger", "The saved uptime record is damaged.")};
-    m->flatIsStale = true;
-    m->rebuildSums();
-    return {};
 }

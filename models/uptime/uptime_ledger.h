@@ -3,6 +3,7 @@
 
 #include "fact.h"
 #include "network.h"
+#include "shown_log.h"
 
 enum class OutageCause : quint8 { Fault, ConnectionLost, Unavailable, Unknown };
 std::string_view text(OutageCause cause); ///< "fault", "connectionLost", "unavailable", "unknown"
@@ -31,9 +32,6 @@ struct Budget
     UtcMs measuredSince = 0;
 };
 
-/** A stretch of one mode, for the 24 h ribbon. */
-struct ModeSpan { UtcMs start = 0, end = 0; PortMode mode = PortMode::Unknown; Tier tier = Tier::None; };
-
 /** Uptime of NEVI in its live form: 525,600 minutes that end now (standards 1.1). */
 constexpr UtcMs uptimeWindow = 525'600 * minute;
 
@@ -48,6 +46,8 @@ public:
     void apply(const Fact &fact, const PortState *before);
     /** Looks at the modes of further ports that a fact changed (a station that is heard again brings all of its ports). */
     void lookAt(std::span<const PortIx> ports, UtcMs at);
+    /** Takes what the network notes of ports whose tier changed: after a fact's modes, and after deadlines. */
+    void lookAtTiers(UtcMs at);
     void link(PortIx port, AlertId alert); ///< the open outage of the port belongs to this alert
     void link(PortIx port, OutageCause cause, AlertId alert, const QString &code); ///< only if it is out for that cause
 
@@ -59,6 +59,12 @@ public:
     /** Mode of the port over [from, to), gap-free, oldest first. */
     std::vector<ModeSpan> ribbon(PortIx port, UtcMs from, UtcMs to) const;
     /**
+     * What every port showed at a moment, by PortIx; Unknown without tier where nothing was known. Reaches back a day at
+     * most, less when more changed than the log holds: before shownSince() it is empty.
+     */
+    std::vector<ShownState> shownAt(UtcMs when) const;
+    UtcMs shownSince() const; ///< 0: nothing was ever shown
+    /**
      * Uptime of a region's ports over [from, to), percent: known time that was no outage, over known time, all ports
      * together. Unknown time counts on neither side. NaN when nothing was measured. From running sums: O(log n).
      */
@@ -66,6 +72,7 @@ public:
     double networkUptime(UtcMs from, UtcMs to) const;
     UtcMs measuredSince() const; ///< first fact; 0: none
     std::vector<PortIx> takeChanged();
+    size_t memoryBytes() const; ///< of the record, the day's changes and the sums
     /** The inventory was replaced: new index of each old one, none for what is gone (whose record goes too). */
     void remap(std::span<const PortIx> ports);
 
