@@ -1,221 +1,276 @@
 #include "basemap.h"
 
+#include "basemap_cursor.h"
+
 #include <QFile>
 #include <QPainter>
-#include <QPainterPath>
-#include <QtEndian>
 
-#include <cstring>
-#include <optional>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/** Reads a byte range forward and remembers when it ran out, so that a torn file ends in no layer instead of a crash. */
-class Cursor
+/** Layers in the order in which they are painted, and the level from which on each is. */
+struct LayerUse { QLatin1StringView name; double from; };
+constexpr LayerUse uses[] = {{"land"_L1, 0},        {"lakes"_L1, 0},  {"urban"_L1, 6.2},        {"rivers"_L1, 5.2}, {"us_counties"_L1, 6.2},
+                             {"us_states"_L1, 2.6}, {"admin1"_L1, 3}, {"us_interstates"_L1, 4}, {"borders"_L1, 0}};
+constexpr double interstatesUpTo = 9.2; ///< they are 2 to 5 km off
+
+QColor faded(QColor colour, double share)
 {
-public:
-    explicit Cursor(const QByteArray &bytes) : m_at(bytes.constData()), m_end(bytes.constData() + bytes.size()) {}
-
-    bool isGood() const { return m_good; }
-    template <typename T>
-    T number()
-    {
-        char raw[sizeof(T)] = {};
-        if (take(sizeof(T)))
-            std::memcpy(raw, m_at - sizeof(T), sizeof(T));
-        return qFromLittleEndian<T>(raw);
-    }
-    QByteArray bytes(qsizetype count) { return take(count) ? QByteArray(m_at - count, count) : QByteArray(); }
-    quint64 varint()
-    {
-        quint64 value = 0;
-        for (int shift = 0; shift < 63; shift += 7) {
-            const auto byte = number<quint8>();
-            value |= quint64(byte & 0x7F) << shift;
-            if (!(byte & 0x80))
-                return value;
-        }
-        m_good = false;
-        return 0;
-    }
-    qint64 zigzag()
-    {
-        const quint64 value = varint();
-        return qint64(value >> 1) ^ -qint64(value & 1);
-    }
-
-private:
-    bool take(qsizetype count)
-    {
-        if (count < 0 || m_end - m_at < count) {
-            m_good = false;
-            return false;
-        }
-        m_at += count;
-        return m_good;
-    }
-
-    const char *m_at, *m_end;
-    bool m_good = true;
-};
-
-Basemap::Line readLine(Cursor &cursor, double scale)
-{
-    Basemap::Line line;
-    const quint64 count = cursor.varint();
-    qint64 x = 0, y = 0;
-    QPointF low(2, 2), high(-2, -2);
-    for (quint64 i = 0; i < count && cursor.isGood(); ++i) {
-        x += cursor.zigzag();
-        y += cursor.zigzag();
-        const QPointF at = mercator(double(x) / scale, double(y) / scale);
-        low = {qMin(low.x(), at.x()), qMin(low.y(), at.y())};
-        high = {qMax(high.x(), at.x()), qMax(high.y(), at.y())};
-        line.points.push_back(at);
-    }
-    line.box = QRectF(low, high);
-    return line;
-}
-
-std::optional<Basemap::Layer> readLayer(Cursor &cursor, double scale)
-{
-    Basemap::Layer layer;
-    layer.name = QString::fromUtf8(cursor.bytes(cursor.number<quint8>()));
-    layer.polygons = cursor.number<quint8>() == 1;
-    const auto parts = cursor.number<quint32>();
-    const auto size = cursor.number<quint32>();
-    const QByteArray body = cursor.bytes(size);
-    Cursor inner(body);
-    for (quint32 i = 0; i < parts && inner.isGood(); ++i)
-        layer.lines.push_back(readLine(inner, scale));
-    if (!cursor.isGood() || !inner.isGood())
-        return {};
-    return layer;
-}
-
-/** Points that would fall on the same pixel as the one before are left out. */
-void addTo(QPainterPath &path, const Basemap::Line &line, const MapView &view, bool close)
-{
-    QPolygonF polygon;
-    polygon.reserve(qsizetype(line.points.size()));
-    QPointF last(-1e9, -1e9);
-    for (size_t i = 0; i < line.points.size(); ++i) {
-        const QPointF at = view.toScreen(line.points[i]);
-        if ((at - last).manhattanLength() < 0.8 && i + 1 < line.points.size())
-            continue;
-        polygon << at;
-        last = at;
-    }
-    if (polygon.size() < (close ? 3 : 2))
-        return;
-    path.addPolygon(polygon);
-    if (close)
-        path.closeSubpath();
+    colour.setAlphaF(float(qBound(0.0, share, 1.0)));
+    return colour;
 }
 
 } // namespace
 
-std::vector<Basemap::Layer> Basemap::read(const QByteArray &compressed)
-{
-    const QByteArray raw = qUncompress(compressed);
-    Cursor cursor(raw);
-    if (cursor.bytes(4) != "EVBM" || cursor.number<quint16>() != 1)
-        return {};
-    const auto count = cursor.number<quint16>();
-    const auto scale = cursor.number<double>();
-    if (!(scale > 0))
-        return {};
-    std::vector<Layer> layers;
-    for (int i = 0; i < count; ++i) {
-        std::optional<Layer> layer = readLayer(cursor, scale);
-        if (!layer)
-            return {};
-        layers.push_back(std::move(*layer));
-    }
-    return layers;
-}
-
 Basemap::Basemap()
 {
-    QFile file(u":/faultline/map/basemap_world.evbm.qz"_s);
-    if (file.open(QIODevice::ReadOnly))
-        m_layers = read(file.readAll());
-    if (m_layers.empty())
+    QFile file(u":/faultline/map/basemap.flbm"_s);
+    // A resource that is not compressed lies in memory as it is: nothing is copied.
+    if (file.open(QIODevice::ReadOnly)) {
+        if (const uchar *bytes = file.map(0, file.size()))
+            m_file = QByteArray::fromRawData(reinterpret_cast<const char *>(bytes), file.size());
+        else
+            m_file = file.readAll();
+    }
+    readList();
+    if (isEmpty())
         qWarning("The basemap of this build cannot be read.");
-    readPlaces();
 }
 
-/** Columns: name, admin1, iso, lon, lat, scalerank, min_zoom, pop_max, ...; no field of the first seven holds a comma but quoted ones. */
-void Basemap::readPlaces()
+Basemap::Basemap(const QByteArray &file) : m_file(file)
 {
-    QFile file(u":/faultline/map/places.csv"_s);
-    if (!file.open(QIODevice::ReadOnly))
+    readList();
+}
+
+void Basemap::readList()
+{
+    BasemapCursor cursor(m_file.constData(), m_file.size());
+    if (cursor.bytes(4) != "FLBM" || cursor.number<quint16>() != 1)
         return;
-    file.readLine();
-    while (!file.atEnd()) {
-        const QByteArray row = file.readLine();
-        if (row.contains('"'))
-            continue; // quoted names are few and small
-        const QList<QByteArray> cells = row.split(',');
-        if (cells.size() < 7)
+    const auto count = cursor.number<quint16>();
+    m_states = QString::fromLatin1(cursor.bytes(cursor.number<quint16>())).split(u',');
+    for (int i = 0; i < count && cursor.isGood(); ++i) {
+        Block block;
+        block.layer = QString::fromLatin1(cursor.bytes(cursor.number<quint8>()));
+        block.kind = cursor.number<quint8>();
+        block.band = cursor.number<quint8>();
+        block.shift = cursor.number<quint8>();
+        block.parts = cursor.number<quint32>();
+        block.points = cursor.number<quint32>();
+        block.start = cursor.number<quint32>();
+        block.size = cursor.number<quint32>();
+        if (cursor.isGood() && block.kind <= 2 && block.shift <= 24 && quint64(block.start) + block.size <= quint64(m_file.size()))
+            m_blocks.push_back(block);
+    }
+    m_shapes.resize(m_blocks.size());
+}
+
+QStringList Basemap::layerNames() const
+{
+    QStringList names;
+    for (const Block &block : m_blocks) {
+        if (!names.contains(block.layer))
+            names << block.layer;
+    }
+    return names;
+}
+
+int Basemap::bandOf(double level)
+{
+    return qBound(coarsestBand, int(std::ceil(level - 0.01)), finestBand);
+}
+
+/** The block of that band, else the nearest coarser, else the coarsest there is. */
+const Basemap::Block *Basemap::block(const QString &layer, int band) const
+{
+    const Block *best = nullptr;
+    for (const Block &block : m_blocks) {
+        if (block.layer != layer)
             continue;
-        Place place;
-        place.name = QString::fromUtf8(cells[0]);
-        place.at = mercator(cells[3].toDouble(), cells[4].toDouble());
-        place.rank = cells[5].toInt();
-        place.minZoom = cells[6].toFloat();
-        m_places.push_back(place);
+        const bool isBetter = !best || (block.band <= band && (best->band > band || block.band > best->band))
+                              || (block.band > band && best->band > band && block.band < best->band);
+        if (isBetter)
+            best = &block;
+    }
+    return best;
+}
+
+std::shared_ptr<const MapShapes> Basemap::read(const Block &block) const
+{
+    auto shapes = std::make_shared<MapShapes>();
+    const QByteArray raw = qUncompress(reinterpret_cast<const uchar *>(m_file.constData()) + block.start, qsizetype(block.size));
+    // A point takes two bytes at least: what a torn list claims cannot make us reserve more than there is.
+    shapes->reserve(qMin<size_t>(block.parts, size_t(raw.size())), qMin<size_t>(block.points, size_t(raw.size()) / 2));
+    BasemapCursor cursor(raw.constData(), raw.size());
+    const int toUnits = MapShapes::worldBits - 24 + block.shift;
+    for (quint32 part = 0; part < block.parts && cursor.isGood(); ++part) {
+        const quint64 count = cursor.varint();
+        const quint8 a = block.kind == 2 ? cursor.number<quint8>() : quint8(0), b = block.kind == 2 ? cursor.number<quint8>() : quint8(0);
+        shapes->beginPart(a, b);
+        qint64 x = 0, y = 0;
+        for (quint64 i = 0; i < count && cursor.isGood(); ++i) {
+            x += cursor.zigzag();
+            y += cursor.zigzag();
+            if (qAbs(x) > (1 << 25) || qAbs(y) > (1 << 25)) // no place on earth: torn
+                cursor.spoil();
+            constexpr qint64 world = qint64(1) << MapShapes::worldBits;
+            const qint64 unit = qint64(1) << toUnits;
+            shapes->add(QPoint(int(qBound(qint64(0), x * unit, world)), int(qBound(qint64(0), y * unit, world))));
+        }
+        shapes->endPart();
+    }
+    if (!cursor.isGood())
+        shapes = std::make_shared<MapShapes>();
+    shapes->finish();
+    return shapes;
+}
+
+std::shared_ptr<const MapShapes> Basemap::shapes(const QString &layer, int band) const
+{
+    const Block *found = block(layer, band);
+    if (!found)
+        return nullptr;
+    const size_t index = size_t(found - m_blocks.data());
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_shapes[index])
+            return m_shapes[index];
+    }
+    std::shared_ptr<const MapShapes> fresh = read(*found);
+    const std::lock_guard lock(m_mutex);
+    if (!m_shapes[index])
+        m_shapes[index] = std::move(fresh);
+    return m_shapes[index];
+}
+
+/** The finest that is in memory up to the band; where there is none, a quick one is read. */
+std::shared_ptr<const MapShapes> Basemap::loaded(const QString &layer, int band) const
+{
+    for (int b = band; b >= coarsestBand; --b) {
+        const Block *found = block(layer, b);
+        if (!found)
+            return nullptr;
+        const std::lock_guard lock(m_mutex);
+        if (const auto &there = m_shapes[size_t(found - m_blocks.data())])
+            return there;
+    }
+    const Block *quick = block(layer, qMin(band, lastQuickBand));
+    return quick->band <= lastQuickBand ? shapes(layer, quick->band) : nullptr;
+}
+
+bool Basemap::isLoaded(const MapView &view) const
+{
+    const double level = view.level();
+    for (const LayerUse &use : uses) {
+        const Block *found = level >= use.from ? block(use.name, bandOf(level)) : nullptr;
+        const std::lock_guard lock(m_mutex);
+        if (found && !m_shapes[size_t(found - m_blocks.data())])
+            return false;
+    }
+    return true;
+}
+
+void Basemap::load(const MapView &view) const
+{
+    const double level = view.level();
+    for (const LayerUse &use : uses) {
+        if (level >= use.from)
+            (void)shapes(use.name, bandOf(level));
     }
 }
 
-const Basemap::Layer *Basemap::layer(const QString &name) const
+void Basemap::fill(QPainter &painter, const QString &layer, const MapFrame &frame, int band, const QColor &colour) const
 {
-    for (const Layer &layer : m_layers) {
-        if (layer.name == name)
-            return &layer;
-    }
-    return nullptr;
-}
-
-void Basemap::paintLayer(QPainter &painter, const Layer &layer, const MapView &view) const
-{
-    const QRectF visible = view.visible().adjusted(-4 / view.scale, -4 / view.scale, 4 / view.scale, 4 / view.scale);
+    const std::shared_ptr<const MapShapes> shapes = loaded(layer, band);
+    if (!shapes)
+        return;
     QPainterPath path;
     path.setFillRule(Qt::OddEvenFill);
-    for (const Line &line : layer.lines) {
-        // An island of less than a pixel is noise.
-        const bool tiny = qMax(line.box.width(), line.box.height()) * view.scale < 1;
-        if (!tiny && line.box.intersects(visible))
-            addTo(path, line, view, layer.polygons);
-    }
-    painter.drawPath(path);
+    shapes->visit(frame, [&](quint32 part) { m_paintedPoints += shapes->addRing(path, part, frame); });
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillPath(path, colour);
+}
+
+/** Cosmetic pens of one pixel take the painter's quick road, smoothed lines included. */
+void Basemap::stroke(QPainter &painter, const QString &layer, const MapFrame &frame, int band, const QPen &pen) const
+{
+    const std::shared_ptr<const MapShapes> shapes = loaded(layer, band);
+    if (!shapes)
+        return;
+    const Block *found = block(layer, band);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    shapes->visit(frame, [&](quint32 part) {
+        m_paintedPoints += shapes->forPieces(part, frame, found->kind == 1, [&](const QPolygon &piece) { painter.drawPolyline(piece); });
+    });
 }
 
 void Basemap::paint(QPainter &painter, const MapView &view, const Theme &theme) const
 {
+    paint(painter, view, QRect(QPoint(0, 0), view.size.toSize()), theme);
+}
+
+void Basemap::paint(QPainter &painter, const MapView &view, const QRect &strip, const Theme &theme) const
+{
     const auto &c = theme.colours().map;
-    painter.fillRect(QRectF(QPointF(0, 0), view.size), c.water);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const auto draw = [&](const QString &name, const QColor &fill, const QColor &line, qreal width) {
-        const Layer *found = layer(name);
-        if (!found)
-            return;
-        painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
-        painter.setPen(line.isValid() ? QPen(line, width) : QPen(Qt::NoPen));
-        paintLayer(painter, *found, view);
-    };
     const double level = view.level();
-    draw(u"land"_s, c.land, c.coast, 1);
-    draw(u"lakes"_s, c.water, c.border, 0.75);
-    if (level >= 8.5)
-        draw(u"urban"_s, theme.colours().bg.raised, {}, 0);
-    if (level >= 6)
-        draw(u"us_counties"_s, {}, theme.colours().line.subtle, level >= 7.5 ? 0.75 : 0.4);
-    draw(u"us_states"_s, {}, c.border, 1);
-    draw(u"admin1"_s, {}, c.border, 0.75);
-    if (level >= 4.5 && level <= 8)
-        draw(u"us_interstates"_s, {}, c.border, 1);
-    draw(u"borders"_s, {}, c.coast, 1);
+    const int band = bandOf(level);
+    const MapFrame frame(view, strip);
+    const auto pen = [](const QColor &colour) {
+        QPen line(colour, 1);
+        line.setCosmetic(true);
+        return line;
+    };
+    m_paintedPoints = 0;
+    painter.save();
+    painter.setClipRect(strip);
+    painter.fillRect(strip, c.water);
+    fill(painter, u"land"_s, frame, band, c.land);
+    if (level >= 6.2)
+        fill(painter, u"urban"_s, frame, band, faded(theme.colours().bg.raised, (level - 6) / 1.5));
+    if (level >= 6.2)
+        stroke(painter, u"us_counties"_s, frame, band, pen(faded(c.border, qMin(0.55, (level - 5.9) * 0.4))));
+    if (level >= 5.2)
+        stroke(painter, u"rivers"_s, frame, band, pen(c.water));
+    fill(painter, u"lakes"_s, frame, band, c.water);
+    if (level >= 3.2)
+        stroke(painter, u"lakes"_s, frame, band, pen(faded(c.coast, 0.45)));
+    if (level >= 4 && level <= interstatesUpTo)
+        stroke(painter, u"us_interstates"_s, frame, band, pen(faded(c.coast, qMin(0.75, 0.25 + (level - 4) * 0.2))));
+    if (level >= 2.6)
+        stroke(painter, u"us_states"_s, frame, band, pen(c.border));
+    if (level >= 3)
+        stroke(painter, u"admin1"_s, frame, band, pen(c.border));
+    stroke(painter, u"land"_s, frame, band, pen(c.coast));
+    stroke(painter, u"borders"_s, frame, band, pen(c.coast));
+    painter.restore();
+}
+
+std::vector<Basemap::Line> Basemap::outline(const QStringList &states, double level) const
+{
+    std::vector<Line> lines;
+    const std::shared_ptr<const MapShapes> arcs = shapes(u"state_arcs"_s, bandOf(level));
+    if (!arcs)
+        return lines;
+    std::vector<bool> isIn(size_t(m_states.size()) + 1, false);
+    for (const QString &state : states) {
+        const qsizetype number = m_states.indexOf(state);
+        if (number >= 0)
+            isIn[size_t(number) + 1] = true;
+    }
+    const auto in = [&](quint8 number) { return number < isIn.size() && isIn[number]; };
+    for (const MapShapes::Part &part : arcs->parts()) {
+        if (in(part.sides[0]) == in(part.sides[1]))
+            continue;
+        Line line;
+        for (quint32 i = 0; i < part.count; ++i)
+            line.points.push_back(MapShapes::toUnit(arcs->point(part.first + i)));
+        line.box = QRectF(MapShapes::toUnit({part.box.west, part.box.north}), MapShapes::toUnit({part.box.east, part.box.south}));
+        lines.push_back(std::move(line));
+    }
+    return lines;
 }

@@ -17,8 +17,9 @@ constexpr double fitMargin = 22, panStep = 80;
 }
 
 NetworkMap::NetworkMap(const Network &network, const Theme &theme, QWidget *parent)
-    : ThemedWidget(theme, parent), m_network(network), m_clusters(network)
+    : ThemedWidget(theme, parent), m_network(network), m_ground(theme), m_clusters(network)
 {
+    connect(&m_ground, &MapGround::changed, this, qOverload<>(&NetworkMap::update));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -61,7 +62,8 @@ void NetworkMap::fit()
 
 void NetworkMap::viewChanged()
 {
-    m_clusters.setScale(m_view.scale);
+    if (m_clusters.setScale(m_view.scale))
+        tellGround();
     m_hovered.reset();
     update();
     Q_EMIT summaryChanged();
@@ -188,7 +190,7 @@ void NetworkMap::resizeEvent(QResizeEvent *event)
 
 void NetworkMap::themeChanged()
 {
-    m_ground = {};
+    m_ground.themeChanged();
 }
 
 void NetworkMap::wheelEvent(QWheelEvent *event)

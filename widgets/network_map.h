@@ -1,12 +1,10 @@
 #pragma once
 // The network on an offline map: rings where sites stand close together, shapes where they stand alone.
 
-#include "basemap.h"
+#include "basemap_ground.h"
 #include "map_clusters.h"
 #include "map_view.h"
 #include "themed_widget.h"
-
-#include <QPixmap>
 
 #include <optional>
 #include <span>
@@ -35,6 +33,7 @@ public:
 
     const MapClusters &clusters() const { return m_clusters; }
     const MapView &view() const { return m_view; }
+    MapGround &ground() { return m_ground; }          ///< its tiles, layers and names
     /** "47 clusters, 15 single ports", of what is on screen. */
     QString summary() const;
     PortIx portAt(QPointF point) const;               ///< worst port of the site there; none on rings and on empty ground
@@ -61,25 +60,22 @@ protected:
 private:
     struct Callout { QRect box; QPointF target; QString text; SiteIx site; };
     void viewChanged();
-    void ensureGround();
     void paintClusters(QPainter &painter) const;
     void paintRing(QPainter &painter, const MapCluster &cluster, QPointF at) const;
     void paintSite(QPainter &painter, const MapCluster &cluster, QPointF at) const;
     void paintSelection(QPainter &painter, const std::vector<QRect> &taken) const;
     std::vector<Callout> callouts() const;
     void paintCallouts(QPainter &painter, const std::vector<Callout> &callouts) const;
-    void paintPlaces(QPainter &painter) const;
+    void tellGround();                                ///< which markers its names keep clear of
     void paintScale(QPainter &painter) const;
     QString printableName(SiteIx site) const;
     std::optional<quint32> clusterAt(QPointF point) const;
     void pick(QPointF point);
 
     const Network &m_network;
-    Basemap m_basemap;
+    MapGround m_ground;
     MapView m_view;
     MapClusters m_clusters;
-    QPixmap m_ground;      ///< basemap of `m_groundView`
-    MapView m_groundView;
     PortIx m_selected;
     RegionIx m_scope;
     std::optional<quint32> m_hovered;

@@ -63,26 +63,21 @@ void brackets(QPainter &painter, const QRect &box, const QColor &colour)
 
 } // namespace
 
-void NetworkMap::ensureGround()
+/** Names stand clear of every ring and site of this scale, wherever the view is. */
+void NetworkMap::tellGround()
 {
-    const qreal ratio = devicePixelRatioF();
-    const QSize wanted = (QSizeF(size()) * ratio).toSize();
-    if (m_groundView == m_view && m_ground.size() == wanted)
-        return;
-    m_ground = QPixmap(wanted);
-    m_ground.setDevicePixelRatio(ratio);
-    QPainter painter(&m_ground);
-    m_basemap.paint(painter, m_view, theme());
-    painter.end();
-    m_groundView = m_view;
+    std::vector<LabelObstacle> markers;
+    markers.reserve(m_clusters.clusters().size());
+    for (const MapCluster &cluster : m_clusters.clusters())
+        markers.push_back({cluster.at, cluster.isSingle() ? 8 : float(cluster.radius) + 1});
+    m_ground.setMarkers(std::move(markers));
 }
 
 void NetworkMap::paintEvent(QPaintEvent *)
 {
-    ensureGround();
     QPainter painter(this);
-    painter.drawPixmap(0, 0, m_ground);
-    paintPlaces(painter);
+    m_ground.paint(painter, m_view);
+    m_ground.paintLabels(painter, m_view);
     painter.setRenderHint(QPainter::Antialiasing);
     paintClusters(painter);
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -291,39 +286,6 @@ void NetworkMap::paintSelection(QPainter &painter, const std::vector<QRect> &tak
     painter.fillRect(card, c.bg.selected);
     draw::frame(painter, card, c.line.focus);
     draw::text(painter, card, text, font, c.text.primary, Qt::AlignCenter);
-}
-
-/** Names appear from level 5.5 on; a name that would touch another or a ring is left out. */
-void NetworkMap::paintPlaces(QPainter &painter) const
-{
-    if (m_view.level() < 5.5)
-        return;
-    const QRectF visible = m_view.visible();
-    const QFont font = theme().font(TextStyle::Micro);
-    const double level = m_view.level();
-    std::vector<QRect> taken;
-    for (const MapCluster &cluster : m_clusters.clusters()) {
-        if (!visible.contains(cluster.at))
-            continue;
-        const QPoint at = m_view.toScreen(cluster.at).toPoint();
-        const int reach = cluster.isSingle() ? 7 : int(cluster.radius);
-        taken.push_back(QRect(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach));
-    }
-    int shown = 0;
-    for (const Place &place : m_basemap.places()) {
-        if (double(place.minZoom) > level + 0.5 || !visible.contains(place.at))
-            continue;
-        const QPoint at = m_view.toScreen(place.at).toPoint();
-        const QRect box(at.x() + 4, at.y() - 7, draw::textWidth(place.name, font), 14);
-        const auto hits = [&box](const QRect &other) { return other.adjusted(-3, -1, 3, 1).intersects(box); };
-        if (std::any_of(taken.begin(), taken.end(), hits))
-            continue;
-        taken.push_back(box);
-        painter.fillRect(QRect(at.x() - 1, at.y() - 1, 2, 2), theme().colours().map.coast);
-        draw::text(painter, box, place.name, font, theme().colours().text.muted);
-        if (++shown >= 60)
-            return;
-    }
 }
 
 /** A bar of a round length: on a map without roads it is the only thing that tells how far apart things are. */

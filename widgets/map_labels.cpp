@@ -1,0 +1,281 @@
+#include "map_labels.h"
+
+#include "map_shapes.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int halo = 2;          ///< pixels around the letters
+constexpr int gap = 3;           ///< between a name and what it stands beside
+constexpr double stepsPerLevel = 4;
+
+/** Boxes in pixels of the world, found by where they are. Chained in flat arrays: a layout asks it some ten thousand times. */
+class BoxTable
+{
+public:
+    explicit BoxTable(size_t boxes) : m_heads(std::bit_ceil(boxes * 2 + 64), -1) {}
+
+    void add(const QRectF &box)
+    {
+        const auto index = qint32(m_boxes.size());
+        m_boxes.push_back(box);
+        forCells(box, [&](size_t head) {
+            m_entries.push_back({index, m_heads[head]});
+            m_heads[head] = qint32(m_entries.size()) - 1;
+            return false;
+        });
+    }
+    template <typename Act>
+    bool anyMeeting(const QRectF &box, Act act) const
+    {
+        return forCells(box, [&](size_t head) {
+            for (qint32 entry = m_heads[head]; entry >= 0; entry = m_entries[size_t(entry)].next) {
+                const QRectF &other = m_boxes[size_t(m_entries[size_t(entry)].box)];
+                if (other.left() < box.right() && box.left() < other.right() && other.top() < box.bottom() && box.top() < other.bottom()
+                    && act(other))
+                    return true;
+            }
+            return false;
+        });
+    }
+    bool meets(const QRectF &box) const
+    {
+        return anyMeeting(box, [](const QRectF &) { return true; });
+    }
+
+private:
+    struct Entry { qint32 box, next; };
+    template <typename Act>
+    bool forCells(const QRectF &box, Act act) const
+    {
+        const auto cell = [](double at) { return qint64(std::floor(at / 64)); };
+        for (qint64 y = cell(box.top()); y <= cell(box.bottom()); ++y) {
+            for (qint64 x = cell(box.left()); x <= cell(box.right()); ++x) {
+                const quint64 mixed = (quint64(x) * 0x9E3779B97F4A7C15u) ^ (quint64(y) * 0xC2B2AE3D27D4EB4Fu);
+                if (act(size_t(mixed ^ mixed >> 29) & (m_heads.size() - 1)))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    std::vector<qint32> m_heads;
+    std::vector<Entry> m_entries;
+    std::vector<QRectF> m_boxes;
+};
+
+QRectF around(QPointF at, double radius)
+{
+    return {at.x() - radius, at.y() - radius, 2 * radius, 2 * radius};
+}
+
+/** How far a name has to stand away from its place in each direction, so that it clears the marker over it. */
+struct Reach { double west = 4, north = 4, east = 4, south = 4; bool isCovered = false; };
+
+Reach reachOf(QPointF at, const BoxTable &markers)
+{
+    Reach reach;
+    markers.anyMeeting(around(at, 3), [&](const QRectF &marker) {
+        reach.isCovered = true;
+        reach.west = qMax(reach.west, at.x() - marker.left() + 1);
+        reach.east = qMax(reach.east, marker.right() - at.x() + 1);
+        reach.north = qMax(reach.north, at.y() - marker.top());
+        reach.south = qMax(reach.south, marker.bottom() - at.y());
+        return false;
+    });
+    return reach;
+}
+
+/** Where the box may stand, from the place, the best first. */
+std::vector<QPoint> offsetsOf(const Place &place, const QSize &size, const Reach &reach)
+{
+    const int w = size.width(), h = size.height();
+    if (place.kind != Place::Kind::Town)
+        return {{-w / 2, -h / 2}, {-w / 2, -h - h / 2}, {-w / 2, h / 2}, {-w / 2, -3 * h}, {-w / 2, 2 * h}, {0, -h / 2}, {-w, -h / 2}};
+    const int east = int(std::ceil(reach.east)), west = int(std::ceil(reach.west)), north = int(std::ceil(reach.north)),
+              south = int(std::ceil(reach.south));
+    return {{east, -h / 2}, {-west - w, -h / 2}, {-w / 2, -north - h}, {-w / 2, south}};
+}
+
+} // namespace
+
+MapLabels::MapLabels(const Theme &theme) : m_theme(theme) {}
+
+int MapLabels::stepOf(double scale)
+{
+    return int(std::floor(std::log2(scale / 256) * stepsPerLevel + 1e-6));
+}
+
+void MapLabels::setPlaces(std::shared_ptr<const std::vector<Place>> places)
+{
+    m_places = std::move(places);
+    m_sprites.clear();
+    m_step = -1;
+}
+
+const std::vector<Place> &MapLabels::places() const
+{
+    static const std::vector<Place> none;
+    return m_places ? *m_places : none;
+}
+
+void MapLabels::setMarkers(std::vector<LabelObstacle> markers)
+{
+    m_markers = std::move(markers);
+    m_step = -1;
+}
+
+void MapLabels::forget()
+{
+    m_advances.clear();
+    m_sprites.clear();
+    m_step = -1;
+}
+
+MapLabels::Look MapLabels::lookOf(const Place &place)
+{
+    switch (place.kind) {
+    case Place::Kind::Country: return Look::Country;
+    case Place::Kind::State: return Look::State;
+    case Place::Kind::Town: return place.rank <= 3 ? Look::City : Look::Town;
+    }
+    return Look::Town;
+}
+
+QString MapLabels::textOf(const Place &place)
+{
+    return place.kind == Place::Kind::Town ? place.name : place.name.toUpper();
+}
+
+QFont MapLabels::fontOf(Look look) const
+{
+    switch (look) {
+    case Look::Country:
+    case Look::State: {
+        QFont font = m_theme.font(TextStyle::Micro);
+        font.setLetterSpacing(QFont::AbsoluteSpacing, look == Look::Country ? 1.5 : 1);
+        return font;
+    }
+    case Look::City: return m_theme.font(TextStyle::Small);
+    case Look::Town: return m_theme.font(TextStyle::Micro);
+    }
+    return {};
+}
+
+QColor MapLabels::colourOf(Look look) const
+{
+    return look == Look::City ? m_theme.colours().text.secondary : m_theme.colours().text.muted;
+}
+
+/** Advances of single letters add up to the width of a name but for kerning, for which the box has room. */
+QSize MapLabels::sizeOf(const Place &place)
+{
+    const Look look = lookOf(place);
+    std::optional<QFontMetricsF> metrics;
+    double width = 0;
+    const QString text = textOf(place);
+    for (const QChar letter : text) {
+        const quint32 key = quint32(look) << 16 | letter.unicode();
+        auto found = m_advances.constFind(key);
+        if (found == m_advances.constEnd()) {
+            if (!metrics)
+                metrics.emplace(fontOf(look));
+            found = m_advances.insert(key, float(metrics->horizontalAdvance(letter)));
+        }
+        width += double(*found);
+    }
+    const int height = m_theme.lineHeight(look == Look::City ? TextStyle::Small : TextStyle::Micro);
+    return {int(std::ceil(width)) + 2 * halo + 1, height};
+}
+
+const std::vector<MapLabels::Label> &MapLabels::labels(double scale)
+{
+    const int step = stepOf(scale);
+    if (step != m_step) {
+        m_step = step;
+        layOut(256 * std::exp2(step / stepsPerLevel));
+    }
+    return m_labels;
+}
+
+/** At the smallest scale of the step: further in, places only move apart, and boxes keep their size. */
+void MapLabels::layOut(double scale)
+{
+    m_labels.clear();
+    const double level = std::log2(scale / 256);
+    BoxTable markers(m_markers.size()), taken(places().size());
+    for (const LabelObstacle &marker : m_markers)
+        markers.add(around(marker.at * scale, double(marker.radius)));
+    for (quint32 i = 0; i < places().size(); ++i) {
+        const Place &place = places()[i];
+        if (double(place.minZoom) > level || double(place.maxZoom) <= level)
+            continue;
+        const QPointF at(std::floor(place.at.x() * scale + 0.5), std::floor(place.at.y() * scale + 0.5));
+        const QSize size = sizeOf(place);
+        const Reach reach = place.kind == Place::Kind::Town ? reachOf(at, markers) : Reach();
+        for (const QPoint &offset : offsetsOf(place, size, reach)) {
+            const QRectF box(at + offset, QSizeF(size));
+            if (taken.meets(box.adjusted(-gap, 0, gap, 0)) || markers.meets(box))
+                continue;
+            taken.add(box);
+            if (place.kind == Place::Kind::Town && !reach.isCovered)
+                taken.add(around(at, 3));
+            m_labels.push_back({i, offset, size, place.kind == Place::Kind::Town && !reach.isCovered});
+            break;
+        }
+    }
+}
+
+const QPixmap &MapLabels::sprite(const Label &label, qreal ratio)
+{
+    if (m_ratio != ratio) {
+        m_sprites.clear();
+        m_ratio = ratio;
+    }
+    if (const QPixmap *known = m_sprites.object(label.place))
+        return *known;
+    auto *pixmap = new QPixmap((QSizeF(label.size) * ratio).toSize());
+    pixmap->setDevicePixelRatio(ratio);
+    pixmap->fill(Qt::transparent);
+    QPainter painter(pixmap);
+    const Place &place = places()[label.place];
+    const Look look = lookOf(place);
+    const QRect box(QPoint(0, 0), label.size);
+    const auto write = [&](QPoint way) {
+        painter.drawText(box.adjusted(halo, 0, 0, 0).translated(way), int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip), textOf(place));
+    };
+    painter.setFont(fontOf(look));
+    QColor ground = m_theme.colours().map.land;
+    ground.setAlpha(200);
+    painter.setPen(ground);
+    for (const QPoint way : {QPoint(-1, 0), QPoint(1, 0), QPoint(0, -1), QPoint(0, 1), QPoint(-1, -1), QPoint(1, 1), QPoint(-1, 1), QPoint(1, -1)})
+        write(way);
+    painter.setPen(colourOf(look));
+    write({0, 0});
+    m_sprites.insert(label.place, pixmap);
+    return *m_sprites.object(label.place);
+}
+
+void MapLabels::paint(QPainter &painter, const MapView &view)
+{
+    const QRect screen(QPoint(0, 0), view.size.toSize());
+    const MapFrame frame(view, screen);
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    for (const Label &label : labels(view.scale)) {
+        const QPoint at = frame.toScreen(places()[label.place].at);
+        if (!screen.adjusted(-300, -40, 300, 40).contains(at))
+            continue;
+        if (label.hasDot)
+            painter.fillRect(QRect(at.x() - 1, at.y() - 1, 3, 3), m_theme.colours().text.muted);
+        painter.drawPixmap(at + label.offset, sprite(label, ratio));
+    }
+}
