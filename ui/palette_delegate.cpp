@@ -1,7 +1,9 @@
 #include "palette_delegate.h"
 
 #include "draw.h"
+#include "name_index.h"
 #include "palette_model.h"
+#include "roles.h"
 #include "tier_badge.h"
 
 #include <QPainter>
@@ -18,21 +20,37 @@ QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
     return {200, m_theme.scaled(m_model.entryAt(index.row()) ? 34 : 24)};
 }
 
+std::vector<bool> PaletteDelegate::marked(const QString &text, const std::vector<QByteArray> &words)
+{
+    std::vector<bool> marks(size_t(text.size()), false);
+    // Folding changes lengths, so each byte of the folded text remembers its character.
+    QByteArray folded;
+    std::vector<size_t> from;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const qsizetype units = text.at(i).isHighSurrogate() && i + 1 < text.size() ? 2 : 1;
+        const QByteArray piece = foldedName(text.mid(i, units));
+        folded += piece;
+        from.insert(from.end(), size_t(piece.size()), size_t(i));
+        i += units - 1;
+    }
+    for (const QByteArray &word : words)
+        for (qsizetype at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.size()))
+            for (qsizetype byte = at; byte < at + word.size(); ++byte)
+                marks[from[size_t(byte)]] = true;
+    return marks;
+}
+
 /** Writes the title with the searched words bold and underlined; returns its width. */
 int PaletteDelegate::paintTitle(QPainter &painter, const QRect &rect, const QString &title) const
 {
-    const QString folded = title.toCaseFolded();
-    std::vector<bool> marked(size_t(title.size()), false);
-    for (const QString &word : m_words)
-        for (qsizetype at = folded.indexOf(word); at >= 0 && folded.size() == title.size(); at = folded.indexOf(word, at + word.size()))
-            std::fill_n(marked.begin() + at, word.size(), true);
+    const std::vector<bool> marks = marked(title, m_words);
     int x = 0;
     for (qsizetype start = 0; start < title.size();) {
         qsizetype end = start;
-        while (end < title.size() && marked[size_t(end)] == marked[size_t(start)])
+        while (end < title.size() && marks[size_t(end)] == marks[size_t(start)])
             ++end;
         QFont font = m_theme.font(TextStyle::Base);
-        if (marked[size_t(start)]) {
+        if (marks[size_t(start)]) {
             font.setWeight(QFont::Bold);
             font.setUnderline(true);
         }
@@ -40,6 +58,18 @@ int PaletteDelegate::paintTitle(QPainter &painter, const QRect &rect, const QStr
         start = end;
     }
     return x;
+}
+
+void PaletteDelegate::paintHeading(QPainter &painter, const QRect &row, const QModelIndex &index) const
+{
+    const Colours &c = m_theme.colours();
+    painter.fillRect(row, c.bg.panel);
+    if (index.row() > 0)
+        painter.fillRect(QRect(row.left(), row.top(), row.width(), 1), c.line.subtle);
+    const QRect words = row.adjusted(12, 0, -12, 0);
+    draw::text(painter, words, index.data().toString(), m_theme.font(TextStyle::Small), c.text.muted);
+    draw::text(painter, words, index.data(SecondTextRole).toString(), m_theme.font(TextStyle::Small), c.text.muted,
+               Qt::AlignRight | Qt::AlignVCenter);
 }
 
 void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -50,8 +80,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setClipRect(row);
     if (!entry) {
-        painter->fillRect(row, c.bg.raised);
-        draw::text(*painter, row.adjusted(12, 0, -12, 0), index.data().toString(), m_theme.font(TextStyle::Small), c.text.muted);
+        paintHeading(*painter, row, index);
         painter->restore();
         return;
     }
@@ -72,6 +101,6 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         rest.setRight(rest.right() - 24);
     }
     const int width = paintTitle(*painter, rest, entry->title);
-    draw::text(*painter, rest.adjusted(width + 10, 0, 0, 0), entry->detail, m_theme.font(TextStyle::Dense), c.text.muted);
+    draw::text(*painter, rest.adjusted(width + 10, 0, -6, 0), entry->detail, m_theme.font(TextStyle::Dense), c.text.muted);
     painter->restore();
 }

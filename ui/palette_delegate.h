@@ -12,14 +12,18 @@ class PaletteDelegate : public QStyledItemDelegate
     Q_OBJECT
 public:
     PaletteDelegate(const Theme &theme, const PaletteModel &model, QObject *parent);
-    void setWords(const QStringList &words) { m_words = words; } ///< underlined where they match
+    void setWords(std::vector<QByteArray> words) { m_words = std::move(words); } ///< folded; underlined where they match
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    /** Which characters of a text the folded words stand for: "İstanbul" shows where "istan" was found. */
+    static std::vector<bool> marked(const QString &text, const std::vector<QByteArray> &words);
+
 private:
+    void paintHeading(QPainter &painter, const QRect &row, const QModelIndex &index) const;
     int paintTitle(QPainter &painter, const QRect &rect, const QString &title) const;
 
     const Theme &m_theme;
     const PaletteModel &m_model;
-    QStringList m_words;
+    std::vector<QByteArray> m_words;
 };

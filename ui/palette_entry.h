@@ -5,32 +5,56 @@
 
 #include "desk.h"
 
-/** What it searches: a prefix narrows it to one kind (design: ui, keys). */
+#include <functional>
+
 struct PaletteEntry
 {
-    enum class Kind : quint8 { Command, Port, Site, Alert, Screen };
+    enum class Kind : quint8 { Command, Port, Site, Station, Alert, Order, Person, View };
     Kind kind = Kind::Command;
     QString icon, title, detail, key;
-    PortAction action = PortAction::RequestStatus; ///< of a command
-    PortIx port;                                   ///< of a port; of a site: its worst port; of an alert: its first port
+    PortAction action = PortAction::RequestStatus; ///< of a command about the selected port
+    PortIx port;       ///< of a port; else the worst one of the place, or the first of the alert or order
+    SiteIx site;       ///< of a site
+    StationIx station; ///< of a station
     AlertId alert;
-    int screen = 0; ///< 1..5
+    OrderId order;
+    QString person;    ///< as the record has it, not made printable
+    int view = -1;     ///< which of the views
+    std::vector<PortIx> marks; ///< of the command that marks ports
     bool guarded = false;
     Tier tier = Tier::None;
 };
 
-/** ">" commands and screens, ":" ports and sites, "#" alerts; without a prefix everything. */
+/** A kind of entries under its heading, the best first. */
+struct PaletteSection
+{
+    PaletteEntry::Kind kind = PaletteEntry::Kind::Command;
+    std::vector<PaletteEntry> entries;
+    int total = 0; ///< how many there are; entries may be fewer
+};
+
+/** Something about the window itself that the palette can do: a screen, a zoom, a theme, a saved view. */
+struct PaletteView
+{
+    QString icon, title, detail, key;
+    std::function<void()> show;
+};
+
+/** Where the palette searches: the innermost that is set. Nothing set: everywhere. */
+struct PaletteScope
+{
+    RegionIx region;
+    SiteIx site;
+    StationIx station;
+    QString person;
+    bool isInside() const { return site.isValid() || station.isValid() || !person.isEmpty(); }
+};
+
+/** ">" commands and views, ":" ports, stations and sites, "#" incidents, "@" people; without a prefix everything. */
 struct PaletteQuery
 {
-    QStringList words; ///< case folded; an entry must have all of them
-    bool commands = true, ports = true, alerts = true;
+    std::vector<QByteArray> words; ///< folded; an entry must have all of them
+    bool commands = true, ports = true, alerts = true, people = true;
+    bool isNarrowed() const { return !(commands && ports && alerts && people); }
 };
 PaletteQuery paletteQuery(const QString &text);
-
-class PortOffers;
-
-/**
- * What matches, commands first, at most `most` of each kind. 50 ms is the budget at 180,000 ports (design: ui, limits):
- * ports are searched by their numbers' texts, and the search of a kind ends as soon as `most` were found.
- */
-std::vector<PaletteEntry> findEntries(const Operations &operations, const PortOffers &offers, const QString &text, int most = 8);

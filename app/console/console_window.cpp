@@ -3,17 +3,21 @@
 #include "command_palette.h"
 #include "desk_settings.h"
 #include "main_window.h"
+#include "map_panel.h"
 #include "operations_screen.h"
+#include "ports_panel.h"
 #include "ports_screen.h"
+#include "printable.h"
 #include "settings_dialog.h"
 #include "shift_screen.h"
+#include "top_bar.h"
 #include "uptime_screen.h"
 #include "work_order_screen.h"
 
 using namespace Qt::StringLiterals;
 
 ConsoleWindow::ConsoleWindow(Desk &desk, Theme &theme, const ConsoleOptions &options)
-    : m_desk(desk), m_theme(theme), m_options(options),
+    : m_desk(desk), m_theme(theme), m_options(options), m_names(desk.operations().network()),
       m_window(std::make_unique<MainWindow>(desk, theme, m_selection))
 {
     addScreens();
@@ -47,10 +51,41 @@ void ConsoleWindow::show()
 void ConsoleWindow::openPalette()
 {
     if (!m_palette) {
-        m_palette = new CommandPalette(m_desk, m_theme, m_selection, m_operations->flow(), m_window.get());
+        m_palette = new CommandPalette(m_desk, m_theme, m_selection, m_operations->flow(), m_names, m_window.get());
+        m_palette->setViews([this] { return views(); });
         connect(m_palette, &CommandPalette::screenWanted, m_window.get(), &MainWindow::showScreen);
+        connect(m_palette, &CommandPalette::said, m_window.get(), &MainWindow::say);
     }
-    m_palette->openWith();
+    m_palette->openWith({}, m_window->topBar()->region());
+}
+
+/** What the palette can show besides ports and what can be done about them. */
+std::vector<PaletteView> ConsoleWindow::views()
+{
+    MainWindow *window = m_window.get();
+    const QString screens[] = {tr("Operations"), tr("Shift"), tr("Work orders"), tr("Uptime"), tr("Ports")};
+    const QString icons[] = {u"nav-operations"_s, u"nav-shift"_s, u"nav-workorders"_s, u"nav-uptime"_s, u"nav-ports"_s};
+    std::vector<PaletteView> all;
+    for (int i = 0; i < 5; ++i)
+        all.push_back({icons[i], screens[i], tr("screen"), QString::number(i + 1), [window, i] { window->showScreen(i + 1); }});
+    const bool dark = m_theme.scheme() == Theme::Scheme::Dark;
+    all.push_back({u"theme"_s, dark ? tr("Light theme") : tr("Dark theme"), tr("remembered on this computer"), u"Ctrl T"_s,
+                   [window] { window->toggleTheme(); }});
+    PortsPanel *ports = m_operations->ports();
+    all.push_back({u"zoom-in"_s, tr("Zoom mosaic in"), {}, u"+"_s, [ports] { ports->zoomBy(1); }});
+    all.push_back({u"zoom-out"_s, tr("Zoom mosaic out"), {}, u"\u2212"_s, [ports] { ports->zoomBy(-1); }});
+    all.push_back({u"mosaic"_s, tr("Reset mosaic zoom"), {}, u"0"_s, [ports] { ports->zoomBy(0); }});
+    all.push_back({u"map"_s, tr("Fit map"), tr("the whole network"), {}, [this] { m_operations->map()->fit(); }});
+    all.push_back({u"follow"_s, tr("Follow selection"), tr("on or off"), u"L"_s, [this] { m_operations->map()->toggleFollow(); }});
+    all.push_back({u"fit"_s, tr("Full screen"), {}, u"F11"_s, [window] { window->toggleFullScreen(); }});
+    all.push_back({u"settings"_s, tr("Settings"), {}, u"Ctrl ,"_s, [this] { openSettings(); }});
+    all.push_back({u"help"_s, tr("All keys"), {}, u"?"_s, [window] { window->showKeys(); }});
+    const std::vector<Region> &regions = m_desk.operations().network().inventory().regions;
+    if (window->topBar()->region().isValid())
+        all.push_back({u"scope"_s, tr("All regions"), tr("region"), {}, [window] { window->setRegion({}); }});
+    for (quint32 i = 0; i < regions.size(); ++i)
+        all.push_back({u"scope"_s, printable(regions[i].name, 60), tr("region"), {}, [window, i] { window->setRegion({i}); }});
+    return all;
 }
 
 void ConsoleWindow::openSettings()

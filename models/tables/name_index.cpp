@@ -150,6 +150,7 @@ void NameIndex::clear()
     m_siteOf.clear();
     m_regionOf.clear();
     m_modelOf.clear();
+    m_portCount.clear();
     m_models.clear();
     m_modelIndex.clear();
     m_words.clear();
@@ -160,6 +161,7 @@ void NameIndex::refresh(StationIx station)
 {
     if (station.value >= m_modelOf.size())
         return;
+    m_portCount[station.value] = quint8(std::min<size_t>(m_network.portsOf(station).size(), 255));
     const quint16 model = modelOf(station);
     if (model == m_modelOf[station.value])
         return;
@@ -185,6 +187,7 @@ void NameIndex::addStation(StationIx station)
     m_stations.add(foldedName(m_network.station(station).id));
     m_siteOf.push_back(m_network.station(station).site.value);
     m_modelOf.push_back(modelOf(station));
+    m_portCount.push_back(quint8(std::min<size_t>(m_network.portsOf(station).size(), 255)));
 }
 
 /** Vendor, model and firmware as the last boot said, else as the inventory says. Few are distinct. */
@@ -382,7 +385,8 @@ qint64 NameIndex::bytes() const
 {
     qint64 sum = qint64(m_stations.text.capacity() + m_sites.text.capacity())
         + qint64(4 * (m_stations.ends.capacity() + m_sites.ends.capacity() + m_siteOf.capacity() + m_regionOf.capacity()))
-        + qint64(2 * (m_modelOf.capacity() + m_evses.capacity()) + m_siteRanks.capacity() + m_idRanks.capacity());
+        + qint64(2 * (m_modelOf.capacity() + m_evses.capacity()) + m_siteRanks.capacity() + m_idRanks.capacity()
+                 + m_portCount.capacity());
     for (const WordHits &each : m_words)
         sum += qint64(sizeof(StationHit) * each.found.stations.capacity() + sizeof(SiteHit) * each.found.sites.capacity());
     return sum;

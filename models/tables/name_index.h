@@ -53,7 +53,7 @@ public:
     quint32 total() const;
     /** The inventory was replaced: begin anew. */
     void clear();
-    /** The station said another model or firmware. */
+    /** The station said another model or firmware, or has further ports. */
     void refresh(StationIx station);
 
     /** No words: everything, at rank 0. The result stands until the next call of a function that is not const. */
@@ -63,6 +63,7 @@ public:
     SiteIx siteOf(StationIx station) const { return {m_siteOf[station.value]}; }
     RegionIx regionOf(StationIx station) const { return {m_regionOf[m_siteOf[station.value]]}; }
     RegionIx regionOf(SiteIx site) const { return {m_regionOf[site.value]}; }
+    quint32 portCount(StationIx station) const { return m_portCount[station.value]; } ///< when it was taken in
 
     qint64 bytes() const;   ///< of memory
     qint64 scanned() const { return m_scanned; } ///< bytes of names looked at since it was made: the work, for tests
@@ -101,6 +102,7 @@ private:
     std::vector<quint32> m_siteOf;   ///< by station
     std::vector<quint32> m_regionOf; ///< by site
     std::vector<quint16> m_modelOf;  ///< by station: into m_models
+    std::vector<quint8> m_portCount; ///< by station; at most 64 (mayAddPort)
     std::vector<QByteArray> m_models;
     QHash<QByteArray, quint16> m_modelIndex;
     std::vector<WordHits> m_words; ///< of the last searches, newest last
