@@ -195,10 +195,10 @@ void SessionBook::Parts::rollDay(SiteIx site, SiteSum &sum, UtcMs at)
 {
     if (secondsOf(at) < sum.dayEndS)
         return;
-    const SiteDay &day = days.dayOf(site, at);
-    sum.dayEndS = secondsOf(day.end);
+    const SiteDay &today = days.dayOf(site, at);
+    sum.dayEndS = secondsOf(today.end);
     sum.peakW = qint32(std::clamp<qint64>(sum.nowW, 0, 0x7FFFFFFF));
-    sum.peakS = sum.peakW > 0 ? secondsOf(day.start) : 0;
+    sum.peakS = sum.peakW > 0 ? secondsOf(today.start) : 0;
 }
 
 /** Who was authorized, and with which vehicle: said once a session. */
@@ -358,9 +358,9 @@ UsualPower SessionBook::usual(PortIx port) const
 SitePower SessionBook::power(SiteIx site, UtcMs now) const
 {
     SitePower power;
-    const SiteDay day = std::as_const(m->days).dayOf(site, now);
-    power.dayStart = day.start;
-    power.dayEnd = day.end;
+    const SiteDay today = std::as_const(m->days).dayOf(site, now);
+    power.dayStart = today.start;
+    power.dayEnd = today.end;
     power.zoneKnown = m->days.isKnown(site);
     if (site.value >= m->sites.size())
         return power;
@@ -368,7 +368,7 @@ SitePower SessionBook::power(SiteIx site, UtcMs now) const
     const bool isToday = secondsOf(now) < sum.dayEndS;
     power.nowW = sum.nowW;
     power.peakW = isToday ? std::max<qint64>(sum.peakW, sum.nowW) : sum.nowW;
-    power.peakAt = isToday ? UtcMs(sum.peakS) * second : sum.nowW > 0 ? day.start : 0;
+    power.peakAt = isToday ? UtcMs(sum.peakS) * second : sum.nowW > 0 ? today.start : 0;
     for (const PortIx port : m->network.portsAt(site)) {
         if (const LiveSession *session = running(port)) {
             ++power.running;
