@@ -63,7 +63,8 @@ void readAreas(std::vector<Place> &places)
         place.at = {cells[3].toDouble(), cells[4].toDouble()};
         const float wide = cells[5].toFloat();
         place.minZoom = place.kind == Place::Kind::State ? qMax(4.1f, wide + 0.4f) : qMax(1.8f, wide + 0.4f);
-        place.maxZoom = place.kind == Place::Kind::State ? 7.2f : 6.2f;
+        // Where states are named, their country needs no name.
+        place.maxZoom = place.kind == Place::Kind::State ? 7.2f : cells[1] == "840" ? 4.0f : 6.2f;
         places.push_back(place);
     }
 }

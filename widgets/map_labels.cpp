@@ -156,13 +156,19 @@ QString MapLabels::textOf(const Place &place)
     return place.kind == Place::Kind::Town ? place.name : place.name.toUpper();
 }
 
+/** Areas are written wide, as maps do. Pixels between letters, which the advance of a single letter does not hold. */
+double MapLabels::spacingOf(Look look)
+{
+    return look == Look::Country ? 1.5 : look == Look::State ? 1 : 0;
+}
+
 QFont MapLabels::fontOf(Look look) const
 {
     switch (look) {
     case Look::Country:
     case Look::State: {
         QFont font = m_theme.font(TextStyle::Micro);
-        font.setLetterSpacing(QFont::AbsoluteSpacing, look == Look::Country ? 1.5 : 1);
+        font.setLetterSpacing(QFont::AbsoluteSpacing, spacingOf(look));
         return font;
     }
     case Look::City: return m_theme.font(TextStyle::Small);
@@ -180,6 +186,7 @@ QColor MapLabels::colourOf(Look look) const
 QSize MapLabels::sizeOf(const Place &place)
 {
     const Look look = lookOf(place);
+    const double spacing = spacingOf(look);
     std::optional<QFontMetricsF> metrics;
     double width = 0;
     const QString text = textOf(place);
@@ -191,10 +198,10 @@ QSize MapLabels::sizeOf(const Place &place)
                 metrics.emplace(fontOf(look));
             found = m_advances.insert(key, float(metrics->horizontalAdvance(letter)));
         }
-        width += double(*found);
+        width += double(*found) + spacing;
     }
     const int height = m_theme.lineHeight(look == Look::City ? TextStyle::Small : TextStyle::Micro);
-    return {int(std::ceil(width)) + 2 * halo + 1, height};
+    return {int(std::ceil(width * 1.01)) + 2 * halo + 2, height};
 }
 
 const std::vector<MapLabels::Label> &MapLabels::labels(double scale)

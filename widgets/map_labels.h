@@ -63,6 +63,7 @@ public:
 private:
     enum class Look : quint8 { Country, State, City, Town };
     static Look lookOf(const Place &place);
+    static double spacingOf(Look look);
     static QString textOf(const Place &place);
     void layOut(double scale);
     QSize sizeOf(const Place &place);

@@ -21,6 +21,10 @@ MapTiles::MapTiles(std::unique_ptr<TileSource> source, const Theme &theme, QObje
         m_missing.insert(tile);
         askFor();
     });
+    connect(m_source.get(), &TileSource::described, this, [this] {
+        m_wanted.clear();
+        Q_EMIT changed();
+    });
     connect(m_source.get(), &TileSource::problemChanged, this, [this](const QString &sentence) {
         m_problem = sentence;
         Q_EMIT changed();

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void arrived(TileId tile, const QImage &image);
     void missing(TileId tile);                     ///< there is none; do not ask again this session
     void problemChanged(const QString &sentence);  ///< empty: all is well again
+    void described();                              ///< zooms and attribution are known now
 };
 
 /** The tiles of one map in memory: asks for what is in view, paints a coarser one scaled up until the right one is there. */
