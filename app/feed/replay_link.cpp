@@ -58,7 +58,7 @@ void ReplayLink::postDue(UtcMs upTo)
 {
     FactBatch batch;
     while (batch.facts.size() < mostAtOnce && readNext() && m_next.front().at <= upTo) {
-        m_malformed += std::holds_alternative<FrameMalformed>(m_next.front().what);
+        m_malformed += m_next.front().is<FrameMalformed>();
         m_told = m_next.front().at;
         batch.lastSequence = std::max(batch.lastSequence, m_next.front().sequence);
         batch.facts.insert(batch.facts.end(), std::make_move_iterator(m_next.begin()), std::make_move_iterator(m_next.end()));

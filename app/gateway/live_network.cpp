@@ -46,8 +46,8 @@ public:
         const bool unheard = state.everReported && !network.stationState(network.port(port).station).everSeen;
         number(m_online, unheard ? -1 : state.stationOnline ? 1 : 0);
         number(m_session, state.sessionStart);
-        text(m_transaction, session ? std::string_view(session->transactionId.constData(), size_t(session->transactionId.size()))
-                                    : std::string_view());
+        const QByteArray transaction = session ? session->transactionId.bytes() : QByteArray();
+        text(m_transaction, {transaction.constData(), size_t(transaction.size())});
         number(m_wh, state.sessionWh);
         number(m_w, state.powerW);
         number(m_soc, state.soc == 255 ? -1 : state.soc);

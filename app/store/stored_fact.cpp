@@ -15,9 +15,9 @@ StoredFact::Form formOf(const FactBatch &batch)
     }
     if (batch.facts.empty())
         return StoredFact::Form::Tick;
-    if (std::holds_alternative<SnapshotEnd>(batch.facts.front().what))
+    if (batch.facts.front().is<SnapshotEnd>())
         return StoredFact::Form::SnapshotEnd;
-    if (std::holds_alternative<FeedGap>(batch.facts.front().what))
+    if (batch.facts.front().is<FeedGap>())
         return StoredFact::Form::Gap;
     return StoredFact::Form::Tick;
 }
@@ -26,7 +26,7 @@ QByteArray rawOf(const FactBatch &batch, StoredFact::Form form)
 {
     if (form != StoredFact::Form::Gap)
         return batch.raw;
-    const FeedGap &gap = std::get<FeedGap>(batch.facts.front().what);
+    const FeedGap &gap = *batch.facts.front().as<FeedGap>();
     return QByteArray::number(gap.from) + ' ' + gap.why;
 }
 

@@ -61,24 +61,24 @@ void AlertBook::Parts::fire(const Deadlines::Due &due)
 
 void AlertBook::apply(const Fact &fact, const PortState *)
 {
-    if (const auto *event = std::get_if<ocpp::Event>(&fact.what)) {
-        m->takeEvent(fact, *event);
-    } else if (std::holds_alternative<StationConnected>(fact.what)) {
+    if (fact.isEvent()) {
+        m->takeEvent(fact);
+    } else if (fact.is<StationConnected>()) {
         m->takeConnected(fact.station, fact.at);
-    } else if (const auto *lost = std::get_if<StationDisconnected>(&fact.what)) {
+    } else if (const auto *lost = fact.as<StationDisconnected>()) {
         m->takeDisconnected(fact.station, lost->lastByte, fact.at);
-    } else if (const auto *snapshot = std::get_if<PortSnapshot>(&fact.what)) {
+    } else if (const auto *snapshot = fact.as<PortSnapshot>()) {
         m->takeSnapshot(fact, *snapshot);
-    } else if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
+    } else if (const auto *gap = fact.as<FeedGap>()) {
         m->takeGap(gap->from, fact.at);
         if (fact.sequence > 0) // the gateway was away itself: what booted before and after it was perhaps restarted with it
             for (Parts::Line &line : m->lines)
                 line.boots.clear();
-    } else if (const auto *command = std::get_if<CommandEvent>(&fact.what)) {
+    } else if (const auto *command = fact.as<CommandEvent>()) {
         const bool restarts = command->action == ocpp::Action::Reset || command->action == ocpp::Action::UpdateFirmware;
         if (fact.station.isValid() && restarts && command->kind == CommandEvent::Kind::Answered && command->promised)
             m->line(fact.station).bootExpectedUntil = fact.at + 10 * minute;
-    } else if (const auto *action = std::get_if<DeskAction>(&fact.what)) {
+    } else if (const auto *action = fact.as<DeskAction>()) {
         const Result<void> allowed = mayDo(*action, fact.at);
         const auto known = m->byId.constFind(action->alert);
         const bool aboutAlert = action->kind <= DeskAction::Kind::RecordInspection;

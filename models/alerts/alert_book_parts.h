@@ -87,7 +87,7 @@ struct AlertBook::Parts
     void touch(quint32 index);
 
     // --- what the facts mean (alert_conditions.cpp) ---
-    void takeEvent(const Fact &fact, const ocpp::Event &event);
+    void takeEvent(const Fact &fact);
     void takeStatus(const Fact &fact, const ocpp::StatusReport &report);
     void takeFault(const Fact &fact, const ocpp::StatusReport &report, Place &where);
     void takeWarning(const Fact &fact, const ocpp::StatusReport &report, Place &where);

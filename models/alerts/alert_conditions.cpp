@@ -37,24 +37,24 @@ static Condition conditionOf(const FaultEntry &entry, const QString &code, const
     return {&entry, conditionKey(entry, code, warning), code, saidInfo(info), warning, false};
 }
 
-void AlertBook::Parts::takeEvent(const Fact &fact, const ocpp::Event &event)
+void AlertBook::Parts::takeEvent(const Fact &fact)
 {
     if (!fact.station.isValid())
         return;
     if (Line &wire = line(fact.station); wire.lostSince != 0 || !wire.everSeen)
         takeConnected(fact.station, fact.at); // any message means that the station is alive (OCPP 2.0.1, G02.FR.04)
-    if (const auto *report = std::get_if<ocpp::StatusReport>(&event))
+    if (const auto *report = fact.as<ocpp::StatusReport>())
         takeStatus(fact, *report);
-    else if (const auto *alarm = std::get_if<ocpp::Alarm>(&event))
+    else if (const auto *alarm = fact.as<ocpp::Alarm>())
         takeAlarm(fact, *alarm);
-    else if (const auto *boot = std::get_if<ocpp::Booted>(&event))
+    else if (const auto *boot = fact.as<ocpp::Booted>())
         takeBoot(fact.station, *boot, fact.at);
-    else if (const auto *ended = std::get_if<ocpp::SessionEnded>(&event))
+    else if (const auto *ended = fact.as<ocpp::SessionEnded>())
         takeStop(fact.port.isValid() ? fact.port : network.portOfTransaction(fact.station, ended->transactionId), *ended,
                  fact.at);
-    else if (const auto *security = std::get_if<ocpp::SecurityEvent>(&event))
+    else if (const auto *security = fact.as<ocpp::SecurityEvent>())
         takeSecurity(fact, *security);
-    else if (const auto *firmware = std::get_if<ocpp::FirmwareReport>(&event))
+    else if (const auto *firmware = fact.as<ocpp::FirmwareReport>())
         takeFirmware(fact.station, firmware->status, fact.at);
 }
 

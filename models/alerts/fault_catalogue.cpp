@@ -95,7 +95,7 @@ const FaultEntry &FaultCatalogue::explain(const ocpp::StatusReport &report) cons
             if (const FaultEntry *entry = worstOf(u"mrec:"_s, code))
                 return *entry;
         }
-        if (report.vendorId.trimmed() == "com.evgo.mrec") {
+        if (report.vendorId.bytes().trimmed() == "com.evgo.mrec") {
             const FaultEntry *entry = worstOf(u"evgo:"_s, code);
             return entry ? *entry : m_unmapped;
         }

@@ -74,12 +74,12 @@ void CommandBook::advanceTo(UtcMs time)
 
 void CommandBook::apply(const Fact &fact, const PortState *before)
 {
-    if (const auto *event = std::get_if<CommandEvent>(&fact.what)) {
+    if (const auto *event = fact.as<CommandEvent>()) {
         m->take(fact, *event);
-    } else if (const auto *action = std::get_if<DeskAction>(&fact.what)) {
+    } else if (const auto *action = fact.as<DeskAction>()) {
         if (action->kind == DeskAction::Kind::IntendCommand && action->command.isValid())
             m->intend(fact, *action);
-    } else if (const auto *gap = std::get_if<FeedGap>(&fact.what); gap && gap->from > 0 && gap->from < fact.at) {
+    } else if (const auto *gap = fact.as<FeedGap>(); gap && gap->from > 0 && gap->from < fact.at) {
         // Nothing is known of that time: what was awaited in it may have been seen by nobody, so the clock stands still.
         for (const Deadlines::Due &due : std::vector<Deadlines::Due>(m->deadlines.all().begin(), m->deadlines.all().end())) {
             const UtcMs later = due.at + (fact.at - gap->from);

@@ -26,7 +26,7 @@ struct CommandBook::Parts
     void observe(const Fact &fact, const PortState *before);
     void observeRestart(StationIx station, UtcMs at, const QString &evidence);
     void observePort(StationIx station, PortIx port, UtcMs at);
-    void observeMessage(const Fact &fact, const ocpp::Event &event);
+    void observeMessage(const Fact &fact);
     void observeStart(const Fact &fact, const ocpp::SessionStarted &started);
     void observeEnd(const Fact &fact, const ocpp::SessionEnded &ended);
     void observeTransfer(StationIx station, ocpp::Action action, const QByteArray &status, UtcMs at);

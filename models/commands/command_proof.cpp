@@ -27,23 +27,22 @@ void CommandBook::Parts::observe(const Fact &fact, const PortState *)
     const StationIx station = fact.station;
     if (!station.isValid() || station.value >= accepted.size() || accepted[station.value].empty())
         return;
-    if (std::holds_alternative<StationConnected>(fact.what))
+    if (fact.is<StationConnected>())
         observeRestart(station, fact.at, tr("reconnected"));
-    const auto *event = std::get_if<ocpp::Event>(&fact.what);
-    if (!event)
+    if (!fact.isEvent())
         return;
-    if (std::holds_alternative<ocpp::Booted>(*event))
+    if (fact.is<ocpp::Booted>())
         observeRestart(station, fact.at, tr("booted"));
-    observeMessage(fact, *event);
-    if (std::holds_alternative<ocpp::StatusReport>(*event))
+    observeMessage(fact);
+    if (fact.is<ocpp::StatusReport>())
         observePort(station, fact.port, fact.at);
-    else if (const auto *started = std::get_if<ocpp::SessionStarted>(event))
+    else if (const auto *started = fact.as<ocpp::SessionStarted>())
         observeStart(fact, *started);
-    else if (const auto *ended = std::get_if<ocpp::SessionEnded>(event))
+    else if (const auto *ended = fact.as<ocpp::SessionEnded>())
         observeEnd(fact, *ended);
-    else if (const auto *log = std::get_if<ocpp::LogReport>(event))
+    else if (const auto *log = fact.as<ocpp::LogReport>())
         observeTransfer(station, Action::GetLog, log->status, fact.at);
-    else if (const auto *firmware = std::get_if<ocpp::FirmwareReport>(event))
+    else if (const auto *firmware = fact.as<ocpp::FirmwareReport>())
         observeTransfer(station, Action::UpdateFirmware, firmware->status, fact.at);
 }
 
@@ -96,33 +95,33 @@ void CommandBook::Parts::observePort(StationIx station, PortIx port, UtcMs at)
     }
 }
 
-static bool isRequested(const QString &message, const ocpp::Event &event)
+static bool isRequested(const QString &message, const Fact &fact)
 {
     if (message == "StatusNotification"_L1)
-        return std::holds_alternative<ocpp::StatusReport>(event);
+        return fact.is<ocpp::StatusReport>();
     if (message == "BootNotification"_L1)
-        return std::holds_alternative<ocpp::Booted>(event);
+        return fact.is<ocpp::Booted>();
     if (message == "Heartbeat"_L1)
-        return std::holds_alternative<ocpp::Heartbeat>(event);
+        return fact.is<ocpp::Heartbeat>();
     if (message == "MeterValues"_L1)
-        return std::holds_alternative<ocpp::MeterReading>(event);
+        return fact.is<ocpp::MeterReading>();
     if (message == "TransactionEvent"_L1)
-        return std::holds_alternative<ocpp::SessionStarted>(event) || std::holds_alternative<ocpp::SessionUpdated>(event)
-            || std::holds_alternative<ocpp::SessionEnded>(event);
+        return fact.is<ocpp::SessionStarted>() || fact.is<ocpp::SessionUpdated>()
+            || fact.is<ocpp::SessionEnded>();
     if (message == "FirmwareStatusNotification"_L1)
-        return std::holds_alternative<ocpp::FirmwareReport>(event);
+        return fact.is<ocpp::FirmwareReport>();
     if (message == "LogStatusNotification"_L1 || message == "DiagnosticsStatusNotification"_L1)
-        return std::holds_alternative<ocpp::LogReport>(event);
+        return fact.is<ocpp::LogReport>();
     return false;
 }
 
-void CommandBook::Parts::observeMessage(const Fact &fact, const ocpp::Event &event)
+void CommandBook::Parts::observeMessage(const Fact &fact)
 {
     for (const quint32 index : awaiting(fact.station, Action::TriggerMessage)) {
         Command &command = commands[index];
         const QString message = argumentsOf(command).value("requestedMessage"_L1).toString();
         const bool elsewhere = command.port.isValid() && fact.port.isValid() && command.port != fact.port;
-        if (!elsewhere && isRequested(message, event))
+        if (!elsewhere && isRequested(message, fact))
             confirm(command, fact.at, tr("%1 was seen").arg(printable(message, 64)));
     }
 }

@@ -113,7 +113,7 @@ void EventDecoder::Parts::addMalformed(std::string_view raw, const QByteArray &w
     out.push_back(std::move(fact));
 }
 
-void EventDecoder::Parts::add(decltype(Fact::what) what, std::vector<Fact> &out)
+void EventDecoder::Parts::add(FactContent what, std::vector<Fact> &out)
 {
     out.push_back(current);
     out.back().what = std::move(what);
@@ -227,7 +227,7 @@ struct PlaceOf
     ocpp::Place operator()(const ocpp::SessionUpdated &event) const { return event.place; }
     ocpp::Place operator()(const ocpp::SessionEnded &event) const { return event.place; }
     ocpp::Place operator()(const ocpp::MeterReading &event) const { return event.place; }
-    ocpp::Place operator()(const ocpp::Alarm &event) const { return event.place; }
+    ocpp::Place operator()(const Boxed<ocpp::Alarm> &event) const { return event->place; }
     template <typename Other>
     ocpp::Place operator()(const Other &) const
     {
@@ -250,7 +250,7 @@ bool EventDecoder::Parts::decodeOcpp(ocpp::Version version, std::string_view act
     }
     // An answer to a command: command.answered says what it means, this says that the station is alive.
     if (action.ends_with(".conf") || action.ends_with(".error")) {
-        add(ocpp::Event(ocpp::OtherMessage{bytes(action)}), out);
+        add(ocpp::OtherMessage{action}, out);
         return true;
     }
     scratch.clear();

@@ -24,7 +24,7 @@ struct EventDecoder::Parts
     /** None for evse 0 and below, and for more EVSEs than a station may have. */
     PortIx portOf(StationIx station, qint32 evse, std::vector<Fact> &out);
 
-    void add(decltype(Fact::what) what, std::vector<Fact> &out);
+    void add(FactContent what, std::vector<Fact> &out);
     void addMalformed(std::string_view raw, const QByteArray &why, std::vector<Fact> &out);
 
     Roster roster;

@@ -73,3 +73,8 @@ std::optional<DeskAction::Kind> deskActionFromText(std::string_view text)
     }
     return std::nullopt;
 }
+
+FactContent::FactContent(ocpp::Event event)
+{
+    std::visit([this](auto &&kind) { variant::operator=(std::move(kind)); }, std::move(event));
+}

@@ -6,6 +6,7 @@
 #include "port_state.h"
 
 #include <memory>
+#include <variant>
 
 /** Who may do what. Enforced by the gateway, and shown by the console (issue: roles; standards of the trade). */
 enum class Role : quint8 { Viewer, Analyst, Lead, Manager, Admin };
@@ -19,7 +20,7 @@ struct InventoryReplaced { std::shared_ptr<const Inventory> inventory; };
 struct StationAppeared { QByteArray stationId; ocpp::Version protocol = ocpp::Version::Unknown; };
 struct PortAppeared { qint32 evse = 0; }; ///< Fact::port is its new index
 struct StationConnected { ocpp::Version protocol = ocpp::Version::Unknown; };
-struct StationDisconnected { QByteArray reason; UtcMs lastByte = 0; };
+struct StationDisconnected { BriefText reason; UtcMs lastByte = 0; };
 struct StationRejected { QByteArray stationId, why; };
 struct FrameMalformed { QByteArray raw, why; };
 
@@ -70,15 +71,51 @@ struct DeskAction
 std::string_view text(DeskAction::Kind kind); ///< "acknowledge", "openOrder", ...: the tail of type "desk.<kind>"
 std::optional<DeskAction::Kind> deskActionFromText(std::string_view text);
 
+/**
+ * What a fact says: one of ocpp::Event's kinds, or one of ours. Flat as std::variant keeps it; what is rare and large
+ * lies in a box. Assign any of the kinds; read with Fact::as<T>().
+ */
+class FactContent
+    : public std::variant<Tick, ocpp::StatusReport, Boxed<ocpp::Booted>, ocpp::Heartbeat, ocpp::SessionStarted,
+                          ocpp::SessionUpdated, ocpp::SessionEnded, ocpp::MeterReading, Boxed<ocpp::Alarm>,
+                          ocpp::FirmwareReport, ocpp::LogReport, Boxed<ocpp::SecurityEvent>,
+                          Boxed<ocpp::VendorMessage>, ocpp::OtherMessage, FeedGap, InventoryReplaced, StationAppeared,
+                          PortAppeared, StationConnected, StationDisconnected, StationRejected, Boxed<FrameMalformed>,
+                          PortSnapshot, SnapshotEnd, Boxed<CommandEvent>, Boxed<DeskAction>>
+{
+public:
+    using variant::variant;
+    using variant::operator=;
+    FactContent() = default;
+    FactContent(ocpp::Event event);
+};
+
 struct Fact
 {
     UtcMs at = 0;         ///< gateway's receive time (desk actions: the desk's estimate of it)
     quint64 sequence = 0; ///< place in the feed; 0 for ticks and desk actions
     StationIx station;
     PortIx port;          ///< none: about the whole station, or not about a port
-    std::variant<ocpp::Event, Tick, FeedGap, InventoryReplaced, StationAppeared, PortAppeared, StationConnected,
-                 StationDisconnected, StationRejected, FrameMalformed, PortSnapshot, SnapshotEnd, CommandEvent,
-                 DeskAction>
-        what;
+    [[no_unique_address]] FactContent what;
     quint16 part = 0;     ///< which of the several facts of one event; (sequence, part) is unique within an epoch
+
+    /** What it says as a T, boxed or not: `fact.as<ocpp::StatusReport>()`. Null when it says something else. */
+    template <typename T>
+    const T *as() const
+    {
+        if constexpr (IsBoxedIn<FactContent::variant, T>::value) {
+            const auto *box = std::get_if<Boxed<T>>(&what);
+            return box ? &**box : nullptr;
+        } else {
+            return std::get_if<T>(&what);
+        }
+    }
+    template <typename T>
+    bool is() const
+    {
+        return as<T>() != nullptr;
+    }
+    /** Whether a station said it: one of ocpp::Event's kinds. */
+    bool isEvent() const { return what.index() >= 1 && what.index() <= std::variant_size_v<ocpp::Event>; }
 };
+static_assert(sizeof(Fact) <= 104);

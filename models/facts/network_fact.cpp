@@ -11,9 +11,11 @@ struct Taker
     void note(const std::vector<PortIx> &ports) { changed.insert(changed.end(), ports.begin(), ports.end()); }
     bool hasStation() const { return fact.station.value < network.inventory().stations.size(); }
 
-    void operator()(const ocpp::Event &event)
+    /** What a station said: every kind that is not named below. */
+    template <typename Kind>
+    void operator()(const Kind &kind)
     {
-        network.applyEvent(fact.station, fact.port, event, fact.at, changed);
+        network.applyKind(fact.station, fact.port, kind, fact.at, changed);
     }
     void operator()(const InventoryReplaced &replaced)
     {
@@ -49,10 +51,10 @@ struct Taker
             note(network.applyGap(fact.at));
     }
     void operator()(const StationRejected &) {}
-    void operator()(const FrameMalformed &) {}
+    void operator()(const Boxed<FrameMalformed> &) {}
     void operator()(const SnapshotEnd &) {}
-    void operator()(const CommandEvent &) {}
-    void operator()(const DeskAction &) {}
+    void operator()(const Boxed<CommandEvent> &) {}
+    void operator()(const Boxed<DeskAction> &) {}
 };
 
 } // namespace
@@ -60,7 +62,7 @@ struct Taker
 void applyFact(Network &network, const Fact &fact, std::vector<PortIx> &changed)
 {
     if (fact.port.isValid() && fact.port.value >= network.portCount() &&
-        !std::holds_alternative<PortAppeared>(fact.what))
+        !fact.is<PortAppeared>())
         return;
-    std::visit(Taker{network, fact, changed}, fact.what);
+    std::visit(Taker{network, fact, changed}, static_cast<const FactContent::variant &>(fact.what));
 }

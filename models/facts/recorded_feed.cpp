@@ -61,7 +61,7 @@ std::vector<Fact> RecordedFeed::next()
             continue;
         if (m_decoder.decode(std::string_view(text.constData(), size_t(text.size())), facts))
             return facts;
-        const auto *broken = facts.empty() ? nullptr : std::get_if<FrameMalformed>(&facts.back().what);
+        const auto *broken = facts.empty() ? nullptr : facts.back().as<FrameMalformed>();
         report(broken ? QString::fromUtf8(broken->why) : Recording::tr("This is no event."));
         facts.clear();
     }

@@ -135,7 +135,7 @@ const Session *Network::session(PortIx port) const
     return last && last->isOpen() ? last : nullptr;
 }
 
-PortIx Network::portOfTransaction(StationIx station, const QByteArray &transactionId) const
+PortIx Network::portOfTransaction(StationIx station, const IdText &transactionId) const
 {
     if (!station.isValid() || transactionId.isEmpty())
         return PortIx();
@@ -245,9 +245,11 @@ PortIx Network::addPort(StationIx station, int evse)
     return added;
 }
 
-quint16 Network::intern(const QByteArray &text)
+quint16 Network::intern(const BriefText &text)
 {
-    const QByteArray kept = text.left(longestText);
+    if (text.isEmpty())
+        return 0;
+    const QByteArray kept = text.bytes().left(longestText);
     const auto known = m_textIndex.constFind(kept);
     if (known != m_textIndex.constEnd())
         return *known;

@@ -14,14 +14,14 @@ class QDataStream;
 /** A charging session as far as the station told it. */
 struct Session
 {
-    QByteArray transactionId, idToken;
+    IdText transactionId, idToken;
     UtcMs start = 0;
     double startWh = -1, lastWh = -1; ///< register; -1 not known
     double carriedWh = -1; ///< energy up to a snapshot whose registers are not known; -1: there was none
     qint32 peakW = -1;
     qint64 remoteStartId = -1;
     UtcMs end = 0;        ///< 0: it runs
-    QByteArray endReason; ///< as the station told it; empty when a status alone ended it
+    BriefText endReason; ///< as the station told it; empty when a status alone ended it
     bool isOpen() const { return end == 0; }
     double energyWh() const
     {
@@ -89,7 +89,7 @@ public:
     const Session *session(PortIx port) const;     ///< null: none runs
     const Session *lastSession(PortIx port) const; ///< the running one, else the last that ended; null: none known
     /** The port where that transaction runs, or was the last to run; none when no port of the station knows it. */
-    PortIx portOfTransaction(StationIx station, const QByteArray &transactionId) const;
+    PortIx portOfTransaction(StationIx station, const IdText &transactionId) const;
     std::span<const PortIx> portsOf(StationIx station) const;
     std::vector<PortIx> portsAt(SiteIx site) const;
 
@@ -112,6 +112,9 @@ public:
      * station, or a transaction that names no place). Appends the ports of which anything that is shown changed.
      */
     void applyEvent(StationIx station, PortIx port, const ocpp::Event &event, UtcMs at, std::vector<PortIx> &changed);
+    /** The same for one of the event's kinds, as its variant keeps it. */
+    template <typename Kind>
+    void applyKind(StationIx station, PortIx port, const Kind &kind, UtcMs at, std::vector<PortIx> &changed);
     bool applyStatus(PortIx port, const ocpp::StatusReport &report, UtcMs at);
     /** A report about evse 0. Returns the ports whose mode changed. */
     std::vector<PortIx> applyStationStatus(StationIx station, const ocpp::StatusReport &report, UtcMs at);
@@ -155,10 +158,10 @@ private:
     std::vector<PortIx> setOnline(StationIx station, bool online, UtcMs at);
     void setMode(PortIx port, PortMode mode, UtcMs at);
     void setCause(PortState &state, const ocpp::StatusReport &report);
-    void closeSession(PortIx port, UtcMs at, const QByteArray &reason);
-    Session *sessionFor(PortIx port, const QByteArray &transactionId);
+    void closeSession(PortIx port, UtcMs at, const BriefText &reason);
+    Session *sessionFor(PortIx port, const IdText &transactionId);
     void showSession(PortIx port);
-    quint16 intern(const QByteArray &text);
+    quint16 intern(const BriefText &text);
 
     Inventory m_inventory;
     std::vector<PortState> m_ports;

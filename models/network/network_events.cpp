@@ -12,7 +12,7 @@ struct Taker
     std::vector<PortIx> &changed;
 
     /** The port that is named, else the one where the transaction runs. */
-    PortIx placed(const QByteArray &transactionId) const
+    PortIx placed(const IdText &transactionId) const
     {
         return port.isValid() ? port : network.portOfTransaction(station, transactionId);
     }
@@ -31,7 +31,7 @@ struct Taker
             changed.insert(changed.end(), ports.begin(), ports.end());
         }
     }
-    void operator()(const ocpp::Booted &boot) { network.applyBoot(station, boot, at); }
+    void operator()(const Boxed<ocpp::Booted> &boot) { network.applyBoot(station, *boot, at); }
     void operator()(const ocpp::SessionStarted &started)
     {
         if (port.isValid())
@@ -55,18 +55,18 @@ struct Taker
             note(where, network.applyMeter(where, reading, at));
     }
     void operator()(const ocpp::Heartbeat &) {}
-    void operator()(const ocpp::Alarm &) {}
+    void operator()(const Boxed<ocpp::Alarm> &) {}
     void operator()(const ocpp::FirmwareReport &) {}
     void operator()(const ocpp::LogReport &) {}
-    void operator()(const ocpp::SecurityEvent &) {}
-    void operator()(const ocpp::VendorMessage &) {}
+    void operator()(const Boxed<ocpp::SecurityEvent> &) {}
+    void operator()(const Boxed<ocpp::VendorMessage> &) {}
     void operator()(const ocpp::OtherMessage &) {}
 };
 
 } // namespace
 
-void Network::applyEvent(StationIx station, PortIx port, const ocpp::Event &event, UtcMs at,
-                         std::vector<PortIx> &changed)
+template <typename Kind>
+void Network::applyKind(StationIx station, PortIx port, const Kind &kind, UtcMs at, std::vector<PortIx> &changed)
 {
     if (station.value >= m_stations.size())
         return;
@@ -76,5 +76,26 @@ void Network::applyEvent(StationIx station, PortIx port, const ocpp::Event &even
         const std::vector<PortIx> back = applyContact(station, at);
         changed.insert(changed.end(), back.begin(), back.end());
     }
-    std::visit(Taker{*this, station, port, at, changed}, event);
+    Taker{*this, station, port, at, changed}(kind);
 }
+
+void Network::applyEvent(StationIx station, PortIx port, const ocpp::Event &event, UtcMs at,
+                         std::vector<PortIx> &changed)
+{
+    std::visit([&](const auto &kind) { applyKind(station, port, kind, at, changed); }, event);
+}
+
+// Whoever applies facts holds a kind and no ocpp::Event: the instances that applyEvent() makes here are for all.
+template void Network::applyKind(StationIx, PortIx, const ocpp::StatusReport &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const Boxed<ocpp::Booted> &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const ocpp::Heartbeat &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const ocpp::SessionStarted &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const ocpp::SessionUpdated &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const ocpp::SessionEnded &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const ocpp::MeterReading &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const Boxed<ocpp::Alarm> &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const ocpp::FirmwareReport &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const ocpp::LogReport &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const Boxed<ocpp::SecurityEvent> &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const Boxed<ocpp::VendorMessage> &, UtcMs, std::vector<PortIx> &);
+template void Network::applyKind(StationIx, PortIx, const ocpp::OtherMessage &, UtcMs, std::vector<PortIx> &);

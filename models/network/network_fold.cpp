@@ -19,10 +19,10 @@ qint32 whole(double number)
 }
 
 /** Vendor codes that say "nothing": "0", "0x00", "0000". */
-bool saysNothing(const QByteArray &code)
+bool saysNothing(const BriefText &text)
 {
-    const QByteArrayView digits = code.startsWith("0x") || code.startsWith("0X") ? QByteArrayView(code).sliced(2)
-                                                                                : QByteArrayView(code);
+    const std::string_view code = text.view();
+    const std::string_view digits = code.starts_with("0x") || code.starts_with("0X") ? code.substr(2) : code;
     return std::all_of(digits.begin(), digits.end(), [](char c) { return c == '0'; });
 }
 
@@ -100,7 +100,7 @@ bool Network::applyStatus(PortIx port, const ocpp::StatusReport &report, UtcMs a
         state.connectors[slotOf(report.place.connector)] = report.status;
         state.status = combinedStatus(state.connectors);
         if (state.status == Status::Available)
-            closeSession(port, at, QByteArray());
+            closeSession(port, at, {});
     }
     const bool modeChanged = updateMode(port, before.everReported ? at : beganAt(report.stationTime, at));
     return modeChanged || before.status != state.status || before.errorCode != state.errorCode
@@ -113,17 +113,17 @@ std::vector<PortIx> Network::applyStationStatus(StationIx station, const ocpp::S
 {
     StationState &state = m_stations[station.value];
     const bool saysStatus = report.status != Status::Unknown || !report.statusText.isEmpty();
-    if (saysStatus && (report.status != state.status || report.statusText != state.statusText)) {
+    if (saysStatus && (report.status != state.status || !(report.statusText == state.statusText))) {
         state.status = report.status;
-        state.statusText = report.statusText.left(255);
+        state.statusText = report.statusText.bytes().left(255);
         state.statusSince = at;
     }
     const bool keepsCause = report.status == Status::Faulted
         && (report.errorCode == ErrorCode::NoError || report.errorCode == ErrorCode::NotGiven);
     if (!keepsCause) {
         state.errorCode = report.errorCode;
-        state.vendorErrorCode = report.vendorErrorCode.left(255);
-        state.info = report.info.left(255);
+        state.vendorErrorCode = report.vendorErrorCode.bytes().left(255);
+        state.info = report.info.bytes().left(255);
     }
     return updateModes(station, at);
 }
@@ -156,7 +156,7 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
     Session &session = m_sessions[port];
     if (snapshot.sessionStart == 0) {
         if (session.isOpen() && session.start != 0)
-            closeSession(port, at, QByteArray());
+            closeSession(port, at, {});
         else if (session.start == 0)
             m_sessions.remove(port);
     } else if (!session.isOpen() || session.start == 0 || session.transactionId != snapshot.transactionId) {

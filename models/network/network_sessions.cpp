@@ -13,7 +13,7 @@ qint32 whole(double number)
 } // namespace
 
 /** The port's session when it is this transaction's; any open one when the caller names none. */
-Session *Network::sessionFor(PortIx port, const QByteArray &transactionId)
+Session *Network::sessionFor(PortIx port, const IdText &transactionId)
 {
     const auto found = m_sessions.find(port);
     if (found == m_sessions.end())
@@ -33,9 +33,9 @@ void Network::showSession(PortIx port)
     state.sessionWh = isMeasured ? whole(running->energyWh()) : -1;
 }
 
-void Network::closeSession(PortIx port, UtcMs at, const QByteArray &reason)
+void Network::closeSession(PortIx port, UtcMs at, const BriefText &reason)
 {
-    Session *open = sessionFor(port, QByteArray());
+    Session *open = sessionFor(port, {});
     if (!open)
         return;
     open->end = at;
@@ -53,7 +53,7 @@ bool Network::applySessionStarted(PortIx port, const ocpp::SessionStarted &start
     // Chargers repeat what was not answered in time: the same transaction does not start twice.
     const bool repeated = known && !started.transactionId.isEmpty();
     if (!repeated) {
-        closeSession(port, at, QByteArray());
+        closeSession(port, at, {});
         known = &(m_sessions[port] = Session());
         known->transactionId = started.transactionId;
         known->start = at;
@@ -80,7 +80,7 @@ bool Network::applySessionUpdated(PortIx port, const ocpp::SessionUpdated &updat
     Session *known = sessionFor(port, updated.transactionId);
     if (!known && !updated.transactionId.isEmpty()) {
         // Its start was missed, or another transaction's end was.
-        closeSession(port, at, QByteArray());
+        closeSession(port, at, {});
         known = &(m_sessions[port] = Session());
         known->transactionId = updated.transactionId;
         known->start = at;

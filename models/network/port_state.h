@@ -43,14 +43,14 @@ struct PortSnapshot
 {
     ocpp::Status status = ocpp::Status::Unknown;
     ocpp::ErrorCode errorCode = ocpp::ErrorCode::NotGiven;
-    QByteArray vendorErrorCode;
-    UtcMs since = 0;        ///< 0: not known
     bool online = false;
     bool unheard = false;   ///< the gateway was blind and has not heard of the station since: neither here nor away
-    UtcMs sessionStart = 0; ///< 0: no session
-    QByteArray transactionId;
-    double energyWh = -1;   ///< of the session so far
     float powerW = ocpp::notMeasured, soc = ocpp::notMeasured;
+    IdText transactionId;
+    BriefText vendorErrorCode;
+    UtcMs since = 0;        ///< 0: not known
+    UtcMs sessionStart = 0; ///< 0: no session
+    double energyWh = -1;   ///< of the session so far
 };
 
 /**

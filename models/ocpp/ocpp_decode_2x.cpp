@@ -8,6 +8,13 @@ namespace {
 
 using simdjson::dom::element;
 
+/** A whole number of OCPP, which has 32 bits (part 2, primitive datatypes); -1 when there is none. */
+qint32 integer32(element of, std::string_view key)
+{
+    const qint64 number = field::integer(of, key).value_or(-1);
+    return number == qint32(number) ? qint32(number) : -1;
+}
+
 /** The place that an EVSEType names; nothing said is -1. */
 Place placeOf(element holder)
 {
@@ -78,7 +85,7 @@ SessionStarted startOf(element payload, element info, const Place &place)
     started.transactionId = field::text(info, "transactionId");
     setToken(started, payload);
     started.meterWh = registerAt(payload, "meterValue", "Transaction.Begin");
-    started.remoteStartId = field::integer(info, "remoteStartId").value_or(-1);
+    started.remoteStartId = integer32(info, "remoteStartId");
     started.stationTime = stationTime(payload, "timestamp");
     return started;
 }
@@ -90,7 +97,7 @@ SessionUpdated updateOf(element payload, element info, const Place &place)
     updated.transactionId = field::text(info, "transactionId");
     updated.chargingState = field::text(info, "chargingState");
     updated.trigger = field::text(payload, "triggerReason");
-    updated.seqNo = field::integer(payload, "seqNo").value_or(-1);
+    updated.seqNo = integer32(payload, "seqNo");
     if (field::view(payload, "eventType") != "Started") // which says it itself
         setToken(updated, payload);
     return updated;

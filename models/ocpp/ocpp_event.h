@@ -50,26 +50,26 @@ struct Heartbeat
 
 struct SessionStarted
 {
-    Place place;
-    IdText transactionId; ///< 1.6: assigned by the gateway and carried beside the payload
-    IdText idToken;
-    qint32 remoteStartId = -1; ///< an OCPP integer has 32 bits (OCPP 2.0.1 part 2, primitive datatypes)
-    double meterWh = -1; ///< register at start; -1 when absent
-    UtcMs stationTime = 0;
+    Place place = {};
+    IdText transactionId = {}; ///< 1.6: assigned by the gateway and carried beside the payload
+    IdText idToken = {};
     IdTokenType tokenType = IdTokenType::NotSaid;
-    QByteArray vehicleId; ///< 2.x additionalInfo (EVCCID, VIN, MAC address); empty when absent
+    qint32 remoteStartId = -1; ///< an OCPP integer has 32 bits (OCPP 2.0.1 part 2, primitive datatypes)
+    double meterWh = -1;       ///< register at start; -1 when absent
+    UtcMs stationTime = 0;
+    BriefText vehicleId = {}; ///< 2.x additionalInfo (EVCCID, VIN, MAC address); empty when absent
 };
 
 struct SessionUpdated
 {
-    Place place;
-    IdText transactionId;
-    BriefText chargingState; ///< 2.x ChargingStateEnum; empty when absent
-    BriefText trigger;       ///< 2.x triggerReason
-    qint64 seqNo = -1;
-    QByteArray idToken; ///< 2.x: who was authorized after the cable was plugged in; empty when absent
+    Place place = {};
+    IdText transactionId = {};
+    IdText idToken = {}; ///< 2.x: who was authorized after the cable was plugged in; empty when absent
     IdTokenType tokenType = IdTokenType::NotSaid;
-    QByteArray vehicleId; ///< as in SessionStarted
+    qint32 seqNo = -1;
+    BriefText chargingState = {}; ///< 2.x ChargingStateEnum; empty when absent
+    BriefText trigger = {};       ///< 2.x triggerReason
+    BriefText vehicleId = {};     ///< as in SessionStarted
 };
 
 struct SessionEnded
@@ -113,7 +113,7 @@ struct OtherMessage { BriefText action; };
 using Event = std::variant<StatusReport, Boxed<Booted>, Heartbeat, SessionStarted, SessionUpdated, SessionEnded,
                            MeterReading, Boxed<Alarm>, FirmwareReport, LogReport, Boxed<SecurityEvent>,
                            Boxed<VendorMessage>, OtherMessage>;
-static_assert(sizeof(Event) <= 72);
+static_assert(sizeof(Event) <= 80);
 
 /** The event as a T; null when it is something else. */
 template <typename T>

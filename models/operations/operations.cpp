@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint32 stateMark = 0x464C5331; // "FLS1"
-constexpr quint32 stateVersion = 1;
+constexpr quint32 stateVersion = 2; // 2: with the sessions
 
 /** Where a fact stands in the feed: several facts of one event share its sequence. */
 struct Cursor
@@ -50,7 +50,7 @@ struct Operations::Parts
 {
     Parts(FaultCatalogue faults, AlertSettings alertSettings, WorkSettings workSettings)
         : catalogue(std::move(faults)), alerts(catalogue, network, alertSettings), commands(network),
-          orders(catalogue, network, alerts, commands, std::move(workSettings)), uptime(network)
+          orders(catalogue, network, alerts, commands, std::move(workSettings)), sessions(network, commands), uptime(network)
     {
     }
 
@@ -59,6 +59,7 @@ struct Operations::Parts
     void take(const Fact &fact, Changes &changes);
     void takeInventory(const Fact &fact, Changes &changes);
     void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
+    std::vector<SiteIx> sitesByName(const QStringList &ids) const;
     void linkOutages(Changes &changes);
     void linkStanding(PortIx port);
     Fact resolved(const Fact &fact) const;
@@ -68,6 +69,7 @@ struct Operations::Parts
     AlertBook alerts;
     CommandBook commands;
     WorkOrderBook orders;
+    SessionBook sessions;
     UptimeLedger uptime;
     UtcMs now = 0;
     Cursor cursor;
@@ -92,7 +94,7 @@ bool Operations::Parts::isNew(const Fact &fact)
             return false;
         cursor = place;
     }
-    const auto *action = std::get_if<DeskAction>(&fact.what);
+    const auto *action = fact.as<DeskAction>();
     if (!action || !action->id.isValid())
         return true;
     const qsizetype before = actions.size();
@@ -123,14 +125,26 @@ void Operations::Parts::advanceTo(UtcMs time, Changes &changes)
 /** An action on a work order's alert may name the order only. */
 Fact Operations::Parts::resolved(const Fact &fact) const
 {
-    Fact complete = fact;
-    auto &action = std::get<DeskAction>(complete.what);
+    DeskAction action = *fact.as<DeskAction>();
     const bool aboutAlert = action.kind == DeskAction::Kind::RecordInspection || action.kind == DeskAction::Kind::Reset;
     if (aboutAlert && !action.alert.isValid()) {
         if (const WorkOrder *order = orders.find(action.order))
             action.alert = order->alert;
     }
+    Fact complete = fact;
+    complete.what = std::move(action);
     return complete;
+}
+
+std::vector<SiteIx> Operations::Parts::sitesByName(const QStringList &ids) const
+{
+    QHash<QString, SiteIx> known;
+    for (quint32 i = 0; i < network.inventory().sites.size(); ++i)
+        known.insert(network.inventory().sites[i].id, SiteIx{i});
+    std::vector<SiteIx> found;
+    for (const QString &id : ids)
+        found.push_back(known.value(id));
+    return found;
 }
 
 /** Indexes may move when the inventory is replaced: the books follow the names. */
@@ -143,6 +157,10 @@ void Operations::Parts::takeInventory(const Fact &fact, Changes &changes)
     std::vector<Place> ports;
     for (const Port &port : network.inventory().ports)
         ports.push_back({port.station, port.evse});
+
+    QStringList sites;
+    for (const Site &site : network.inventory().sites)
+        sites.append(site.id);
 
     applyFact(network, fact, touched);
     changes.inventory = true;
@@ -159,6 +177,7 @@ void Operations::Parts::takeInventory(const Fact &fact, Changes &changes)
     alerts.remap(toStations, toPorts);
     commands.remap(toStations, toPorts);
     orders.remap(toStations, toPorts);
+    sessions.remap(sitesByName(sites), toPorts);
     uptime.remap(toPorts);
 }
 
@@ -166,9 +185,7 @@ void Operations::Parts::noteStation(const Fact &fact, bool wasOnline, Changes &c
 {
     if (!fact.station.isValid() || fact.station.value >= network.inventory().stations.size())
         return;
-    const auto *event = std::get_if<ocpp::Event>(&fact.what);
-    const bool booted = event && std::holds_alternative<ocpp::Booted>(*event);
-    if (booted || std::holds_alternative<StationAppeared>(fact.what)
+    if (fact.is<ocpp::Booted>() || fact.is<StationAppeared>()
         || network.stationState(fact.station).online != wasOnline)
         changes.stations.push_back(fact.station);
 }
@@ -211,7 +228,7 @@ void Operations::Parts::linkOutages(Changes &changes)
 
 void Operations::Parts::take(const Fact &fact, Changes &changes)
 {
-    if (std::holds_alternative<InventoryReplaced>(fact.what)) {
+    if (fact.is<InventoryReplaced>()) {
         takeInventory(fact, changes);
         return;
     }
@@ -219,17 +236,18 @@ void Operations::Parts::take(const Fact &fact, Changes &changes)
     const PortState before = ofPort ? network.state(fact.port) : PortState();
     const bool ofStation = fact.station.isValid() && fact.station.value < network.inventory().stations.size();
     const bool wasOnline = ofStation && network.stationState(fact.station).online;
-    if ((fact.port.isValid() && !ofPort && !std::holds_alternative<PortAppeared>(fact.what))
-        || (fact.station.isValid() && !ofStation && !std::holds_alternative<StationAppeared>(fact.what)))
+    if ((fact.port.isValid() && !ofPort && !fact.is<PortAppeared>())
+        || (fact.station.isValid() && !ofStation && !fact.is<StationAppeared>()))
         return; // indexes of another inventory: nothing here is meant
     touched.clear();
     applyFact(network, fact, touched);
     alerts.apply(fact, ofPort ? &before : nullptr);
     commands.apply(fact, ofPort ? &before : nullptr);
-    if (const auto *event = std::get_if<CommandEvent>(&fact.what);
+    if (const auto *event = fact.as<CommandEvent>();
         event && event->kind == CommandEvent::Kind::Answered && event->action == ocpp::Action::ChangeAvailability && ofStation)
         alerts.reconsiderAvailability(fact.station, fact.at);
     orders.apply(fact, ofPort ? &before : nullptr);
+    sessions.apply(fact, touched);
     uptime.apply(fact, ofPort ? &before : nullptr);
     uptime.lookAt(touched, fact.at);
     uptime.lookAtTiers(fact.at);
@@ -246,17 +264,17 @@ Changes Operations::apply(std::span<const Fact> facts)
     for (const Fact &fact : facts) {
         if (!m->isNew(fact))
             continue;
-        const bool isAction = std::holds_alternative<DeskAction>(fact.what);
-        if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
+        const bool isAction = fact.is<DeskAction>();
+        if (const auto *gap = fact.as<FeedGap>()) {
             m->advanceTo(std::min(gap->from, fact.at), changes); // what was due before the gap; nothing fires within it
             m->take(fact, changes);
         }
-        const bool isOwn = isAction || std::holds_alternative<CommandEvent>(fact.what);
+        const bool isOwn = isAction || fact.is<CommandEvent>();
         if (!isOwn || fact.sequence > 0) // a desk's own clock moves nothing
             m->advanceTo(fact.at, changes);
         if (isAction)
             m->take(m->resolved(fact), changes);
-        else if (!std::holds_alternative<FeedGap>(fact.what))
+        else if (!fact.is<FeedGap>())
             m->take(fact, changes);
         m->linkOutages(changes);
     }
@@ -287,6 +305,7 @@ const Network &Operations::network() const { return m->network; }
 const AlertBook &Operations::alerts() const { return m->alerts; }
 const CommandBook &Operations::commands() const { return m->commands; }
 const WorkOrderBook &Operations::orders() const { return m->orders; }
+const SessionBook &Operations::sessions() const { return m->sessions; }
 const UptimeLedger &Operations::uptime() const { return m->uptime; }
 CommandBook &Operations::commandBook() { return m->commands; }
 
@@ -316,6 +335,7 @@ QByteArray Operations::save() const
     m->alerts.save(stream);
     m->commands.save(stream);
     m->orders.save(stream);
+    m->sessions.save(stream);
     m->uptime.save(stream);
     const quint64 sum = checksum(QByteArrayView(bytes).sliced(start));
     stream.device()->seek(start - qint64(sizeof sum));
@@ -348,6 +368,8 @@ Result<void> Operations::restore(const QByteArray &state)
     if (const Result<void> read = m->commands.restore(stream); !read)
         return read;
     if (const Result<void> read = m->orders.restore(stream); !read)
+        return read;
+    if (const Result<void> read = m->sessions.restore(stream); !read)
         return read;
     return m->uptime.restore(stream);
 }

@@ -4,6 +4,7 @@
 #include "alert_book.h"
 #include "command_book.h"
 #include "guard.h"
+#include "session_book.h"
 #include "uptime_ledger.h"
 #include "work_order_book.h"
 
@@ -53,6 +54,7 @@ public:
     const AlertBook &alerts() const;
     const CommandBook &commands() const;
     const WorkOrderBook &orders() const;
+    const SessionBook &sessions() const;
     const UptimeLedger &uptime() const;
 
     /** The complete state, versioned. restore() into a fresh Operations gives one that continues identically. */

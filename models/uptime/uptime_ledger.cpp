@@ -239,20 +239,20 @@ void UptimeLedger::Parts::takeSnapshot(PortIx port, UtcMs since, UtcMs at, const
 
 void UptimeLedger::apply(const Fact &fact, const PortState *before)
 {
-    if (std::holds_alternative<DeskAction>(fact.what))
+    if (fact.is<DeskAction>())
         return; // people change no port
     m->told = std::max(m->told, fact.at);
     if (m->first == 0 && fact.station.isValid()) // ticks and the like say nothing about any port
         m->first = fact.at;
-    if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
+    if (const auto *gap = fact.as<FeedGap>()) {
         m->takeGap(gap->from, fact.at);
         for (quint32 port = 0; port < m->network.portCount(); ++port)
             m->observe(PortIx{port}, fact.at); // who was online before may be unknown now
-    } else if (const auto *lost = std::get_if<StationDisconnected>(&fact.what)) {
+    } else if (const auto *lost = fact.as<StationDisconnected>()) {
         const UtcMs since = lost->lastByte > 0 && lost->lastByte < fact.at ? lost->lastByte : fact.at;
         if (fact.station.isValid())
             m->observeStation(fact.station, since, fact.at);
-    } else if (const auto *snapshot = std::get_if<PortSnapshot>(&fact.what)) {
+    } else if (const auto *snapshot = fact.as<PortSnapshot>()) {
         if (fact.port.isValid())
             m->takeSnapshot(fact.port, snapshot->since, fact.at, before);
     } else if (fact.port.isValid() && fact.port.value < m->network.portCount()) {

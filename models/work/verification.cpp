@@ -103,7 +103,7 @@ void WorkOrderBook::Parts::adoptSession(WorkOrder &order, UtcMs at)
     ocpp::SessionStarted started;
     started.transactionId = session->transactionId;
     started.idToken = session->idToken;
-    started.remoteStartId = session->remoteStartId;
+    started.remoteStartId = qint32(session->remoteStartId);
     started.meterWh = session->startWh;
     sessionStarted(order, started, session->start);
     test.lastWh = session->lastWh;
@@ -170,7 +170,7 @@ void WorkOrderBook::Parts::observe(const Fact &fact)
 {
     if (proving.empty())
         return;
-    if (const auto *gap = std::get_if<FeedGap>(&fact.what)) {
+    if (const auto *gap = fact.as<FeedGap>()) {
         for (const auto &[port, index] : std::multimap<PortIx, quint32>(proving)) {
             WorkOrder &order = orders[index];
             if (order.test.availableSince == 0 || order.test.step > Step::ReadyToStart || gap->from >= fact.at)
@@ -181,7 +181,6 @@ void WorkOrderBook::Parts::observe(const Fact &fact)
         }
         return;
     }
-    const auto *event = std::get_if<ocpp::Event>(&fact.what);
     std::vector<quint32> concerned;
     for (const auto &[port, index] : proving) {
         const bool same = fact.port.isValid() ? fact.port == port : fact.station == network.port(port).station;
@@ -190,13 +189,12 @@ void WorkOrderBook::Parts::observe(const Fact &fact)
     }
     for (const quint32 index : concerned) {
         WorkOrder &order = orders[index];
-        if (const auto *command = std::get_if<CommandEvent>(&fact.what)) {
+        if (const auto *command = fact.as<CommandEvent>()) {
             if (command->id == order.test.command)
                 observeCommand(order, fact.at);
             continue;
         }
-        if (event)
-            observeEvent(order, fact, *event);
+        observeEvent(order, fact);
         observeMode(order, fact.at);
     }
 }
@@ -285,13 +283,13 @@ void WorkOrderBook::Parts::observeCommand(WorkOrder &order, UtcMs at)
     }
 }
 
-void WorkOrderBook::Parts::observeEvent(WorkOrder &order, const Fact &fact, const ocpp::Event &event)
+void WorkOrderBook::Parts::observeEvent(WorkOrder &order, const Fact &fact)
 {
-    if (const auto *started = std::get_if<ocpp::SessionStarted>(&event))
+    if (const auto *started = fact.as<ocpp::SessionStarted>())
         sessionStarted(order, *started, fact.at);
-    else if (const auto *meter = std::get_if<ocpp::MeterReading>(&event))
+    else if (const auto *meter = fact.as<ocpp::MeterReading>())
         reading(order, *meter, fact.at);
-    else if (const auto *ended = std::get_if<ocpp::SessionEnded>(&event))
+    else if (const auto *ended = fact.as<ocpp::SessionEnded>())
         sessionEnded(order, *ended, fact.at);
 }
 

@@ -29,7 +29,7 @@ void WorkOrderBook::advanceTo(UtcMs time)
 
 void WorkOrderBook::apply(const Fact &fact, const PortState *)
 {
-    const auto *action = std::get_if<DeskAction>(&fact.what);
+    const auto *action = fact.as<DeskAction>();
     if (!action) {
         m->observe(fact);
         return;

@@ -42,7 +42,7 @@ struct WorkOrderBook::Parts
     void fire(const Deadlines::Due &due);
     void observe(const Fact &fact);
     void observeMode(WorkOrder &order, UtcMs at);
-    void observeEvent(WorkOrder &order, const Fact &fact, const ocpp::Event &event);
+    void observeEvent(WorkOrder &order, const Fact &fact);
     void observeCommand(WorkOrder &order, UtcMs at);
     void sessionStarted(WorkOrder &order, const ocpp::SessionStarted &started, UtcMs at);
     bool isOurs(const WorkOrder &order, const QByteArray &idToken, qint64 remoteStartId) const;

@@ -53,13 +53,13 @@ private:
         for (const FactBatch &batch : inbox.take()) {
             m_cursor = std::max(m_cursor, batch.lastSequence);
             for (const Fact &fact : batch.facts) {
-                if (std::holds_alternative<ocpp::Event>(fact.what))
+                if (fact.isEvent())
                     m_sequences.append(fact.sequence);
-                m_kinds.append(std::holds_alternative<Tick>(fact.what)           ? "tick"
-                                   : std::holds_alternative<PortSnapshot>(fact.what) ? "snapshot"
-                                   : std::holds_alternative<SnapshotEnd>(fact.what)  ? "end"
-                                   : std::holds_alternative<FeedGap>(fact.what)      ? "gap"
-                                   : std::holds_alternative<InventoryReplaced>(fact.what) ? "inventory"
+                m_kinds.append(fact.is<Tick>()           ? "tick"
+                                   : fact.is<PortSnapshot>() ? "snapshot"
+                                   : fact.is<SnapshotEnd>()  ? "end"
+                                   : fact.is<FeedGap>()      ? "gap"
+                                   : fact.is<InventoryReplaced>() ? "inventory"
                                                                                      : "event");
             }
         }

@@ -48,7 +48,7 @@ DeskAction back(const QByteArray &json, UtcMs *at = nullptr)
     [&] { QCOMPARE(facts.size(), size_t(1)); }();
     if (at)
         *at = facts[0].at;
-    return std::get<DeskAction>(facts[0].what);
+    return *facts[0].as<DeskAction>();
 }
 
 } // namespace

@@ -114,7 +114,7 @@ private Q_SLOTS:
         std::vector<Fact> facts;
         QVERIFY(!decoder.decode(view("nonsense " + QByteArray(100000, 'x')), facts));
         QCOMPARE(facts.size(), size_t(1));
-        QCOMPARE(std::get<FrameMalformed>(facts[0].what).raw.size(), 4096);
+        QCOMPARE(facts[0].as<FrameMalformed>()->raw.size(), 4096);
     }
 
     void timesAreTheGatewaysAndNeverMissing()
@@ -167,8 +167,8 @@ private Q_SLOTS:
         QCOMPARE(decoder.decodeBatch(view(params), facts), 4);
         QCOMPARE(facts.size(), size_t(4));
         QCOMPARE(printed(facts[0]), u"#1 s0 Heartbeat"_s);
-        QVERIFY(std::holds_alternative<FrameMalformed>(facts[1].what));
-        QVERIFY(std::holds_alternative<FrameMalformed>(facts[2].what));
+        QVERIFY(facts[1].is<FrameMalformed>());
+        QVERIFY(facts[2].is<FrameMalformed>());
         QCOMPARE(printed(facts[3]), u"#4 s2 Vendor vendor=\"a]}\"\""_s);
     }
 
@@ -192,9 +192,9 @@ private Q_SLOTS:
         }
         int appeared = 0, malformed = 0, statuses = 0;
         for (const Fact &fact : facts) {
-            appeared += std::holds_alternative<PortAppeared>(fact.what) ? 1 : 0;
-            malformed += std::holds_alternative<FrameMalformed>(fact.what) ? 1 : 0;
-            statuses += std::holds_alternative<ocpp::Event>(fact.what) ? 1 : 0;
+            appeared += fact.is<PortAppeared>() ? 1 : 0;
+            malformed += fact.is<FrameMalformed>() ? 1 : 0;
+            statuses += fact.isEvent() ? 1 : 0;
         }
         QCOMPARE(appeared, 63);
         QCOMPARE(statuses, 64);
@@ -221,7 +221,7 @@ private Q_SLOTS:
         EventDecoder decoder{Roster(smallInventory())};
         std::vector<Fact> facts;
         decoder.decode("{\"type\":\"inventory.snapshot\",\"data\":{\"regions\":{}}}", facts);
-        QVERIFY(std::holds_alternative<FrameMalformed>(facts.at(0).what));
+        QVERIFY(facts.at(0).is<FrameMalformed>());
         QVERIFY(decoder.roster().station("C").isValid());
     }
 };

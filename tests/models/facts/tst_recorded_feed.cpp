@@ -55,7 +55,7 @@ private Q_SLOTS:
         const std::vector<Fact> facts = feed.next();
         QCOMPARE(facts.size(), size_t(1));
         QCOMPARE(facts[0].at, UtcMs(1763647713412));
-        QCOMPARE(toJson(*std::get<InventoryReplaced>(facts[0].what).inventory), toJson(smallInventory()));
+        QCOMPARE(toJson(*facts[0].as<InventoryReplaced>()->inventory), toJson(smallInventory()));
         QVERIFY(feed.next().empty());
         QVERIFY(feed.atEnd());
     }
@@ -86,7 +86,7 @@ private Q_SLOTS:
         device.open(QIODevice::ReadOnly);
         RecordedFeed feed(device);
         const std::vector<Fact> facts = feed.next();
-        QCOMPARE(std::get<ocpp::VendorMessage>(std::get<ocpp::Event>(facts.at(1).what)).vendorId, text);
+        QCOMPARE(facts.at(1).as<ocpp::VendorMessage>()->vendorId, text);
         QCOMPARE(printed(feed.next()), QStringList{u"#2 s0 Heartbeat"_s});
         QCOMPARE(feed.lineNumber(), 2);
     }

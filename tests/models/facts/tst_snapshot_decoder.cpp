@@ -65,7 +65,7 @@ private Q_SLOTS:
                                "\"session\":[1e300,-1,0.5],\"w\":[1e300,-1e300,1],\"soc\":[1e300,-5,1],\"wh\":[1e300,0,0]}}", facts);
         for (const Fact &fact : facts) {
             QVERIFY(!fact.port.isValid());
-            if (const auto *port = std::get_if<PortSnapshot>(&fact.what))
+            if (const auto *port = fact.as<PortSnapshot>())
                 QCOMPARE(port->since, UtcMs(0));
         }
     }

@@ -291,7 +291,7 @@ private Q_SLOTS:
         one.applyConnected(stationC, ocpp::Version::V16, 1);
         one.applyStatus(a2, report(Status::Faulted, ErrorCode::GroundFailure, "CX002"), 2);
         one.applyStatus(c1, report(Status::Charging), 3);
-        one.applySessionStarted(c1, {{1, 1}, "tx-9", "TAG", 1000, -1, 0}, 3);
+        one.applySessionStarted(c1, {.place = {1, 1}, .transactionId = "tx-9", .idToken = "TAG", .meterWh = 1000}, 3);
         const PortIx unlisted = one.addPort(one.addStation("NEW-1", ocpp::Version::V16), 1);
         one.applyContact(one.findStation("NEW-1"), 4);
         one.applyStatus(unlisted, report(Status::Available), 4);
@@ -386,7 +386,7 @@ private Q_SLOTS:
             switch (random() % 8) {
             case 0: one.applyConnected(station, ocpp::Version::V16, i); break;
             case 1: one.applyDisconnected(station, i); break;
-            case 2: one.applySessionStarted(port, {{1, 1}, QByteArray::number(uint(random() % 5)), "T", 5, -1, 0}, i); break;
+            case 2: one.applySessionStarted(port, {.place = {1, 1}, .transactionId = QByteArray::number(uint(random() % 5)), .idToken = "T", .meterWh = 5}, i); break;
             case 3: one.applySessionEnded(station, PortIx(), {{}, QByteArray::number(uint(random() % 5)), 9, "Local", 0}, i); break;
             case 4: one.applyStationStatus(station, report(Status(random() % 11)), i); break;
             default: one.applyStatus(port, report(Status(random() % 11), ErrorCode(random() % 18), "", qint32(random() % 6)), i); break;

@@ -46,12 +46,12 @@ void live(Network &network, std::mt19937 &random, UtcMs at)
     switch (random() % 10) {
     case 0: network.applyConnected(station, Version::V16, at); break;
     case 1: network.applyDisconnected(station, at); break;
-    case 2: network.applySessionStarted(port, {{1, 1}, transaction, "TAG", 5, 9, at}, at); break;
+    case 2: network.applySessionStarted(port, {.place = {1, 1}, .transactionId = transaction, .idToken = "TAG", .remoteStartId = 9, .meterWh = 5, .stationTime = at}, at); break;
     case 3: network.applySessionEnded(station, PortIx(), {{}, transaction, 9, "Local", 0}, at); break;
     case 4: network.applyStationStatus(station, report, at); break;
     case 5: network.applyMeter(port, reading, at); break;
     case 6: network.applyBoot(station, {"v", "m", "s" + transaction, "f", {}}, at); break;
-    case 7: network.applySessionUpdated(port, {{}, transaction, "Charging", {}, 1}, at); break;
+    case 7: network.applySessionUpdated(port, {.transactionId = transaction, .seqNo = 1, .chargingState = "Charging"}, at); break;
     case 8: network.addPort(network.addStation("N" + transaction, Version::V201), 1 + int(random() % 3)); break;
     default: network.applyStatus(port, report, at); break;
     }

@@ -77,7 +77,7 @@ private Q_SLOTS:
         QStringList table;
         const auto note = [&] { table.append(shown(one, a1)); };
         one.applyStatus(a1, status(Status::Preparing), 10);
-        one.applySessionStarted(a1, {{1, 1}, "90001", "TAG", 3051113, -1, 0}, 20);
+        one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "90001", .idToken = "TAG", .meterWh = 3051113}, 20);
         note();
         one.applyStatus(a1, status(Status::Charging), 30);
         one.applyMeter(a1, meter("90001", 49870, 3051290, 63), 40);
@@ -110,11 +110,11 @@ private Q_SLOTS:
             table.append(shown(one, b1));
         };
         take(status(Status::Occupied), b1);
-        take(SessionStarted{{1, 1}, "7b0c", "TAG", 1000, 812, 0}, b1);
-        take(SessionUpdated{{1, 1}, "7b0c", "EVConnected", "CablePluggedIn", 0}, b1);
-        take(SessionUpdated{{}, "7b0c", "Charging", "ChargingStateChanged", 1}, PortIx()); // later events name no place
+        take(SessionStarted{.place = {1, 1}, .transactionId = "7b0c", .idToken = "TAG", .remoteStartId = 812, .meterWh = 1000}, b1);
+        take(SessionUpdated{.place = {1, 1}, .transactionId = "7b0c", .seqNo = 0, .chargingState = "EVConnected", .trigger = "CablePluggedIn"}, b1);
+        take(SessionUpdated{.transactionId = "7b0c", .seqNo = 1, .chargingState = "Charging", .trigger = "ChargingStateChanged"}, PortIx()); // later events name no place
         take(meter("7b0c", 20000, 1500), PortIx());
-        take(SessionUpdated{{}, "7b0c", "SuspendedEV", "ChargingStateChanged", 2}, PortIx());
+        take(SessionUpdated{.transactionId = "7b0c", .seqNo = 2, .chargingState = "SuspendedEV", .trigger = "ChargingStateChanged"}, PortIx());
         take(meter("7b0c", 0, 1600), PortIx());
         take(meter("7b0c", 900, 1700), PortIx());
         take(SessionEnded{{}, "7b0c", 1800, "Local", 0}, PortIx());
@@ -137,14 +137,14 @@ private Q_SLOTS:
     void noStationEndsAnothersSession()
     {
         Network one = network();
-        one.applySessionStarted(a1, {{1, 1}, "90001", "TAG", 0, -1, 0}, 10);
-        one.applySessionStarted(c1, {{1, 1}, "90002", "TAG", 0, -1, 0}, 10);
+        one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "90001", .idToken = "TAG", .meterWh = 0}, 10);
+        one.applySessionStarted(c1, {.place = {1, 1}, .transactionId = "90002", .idToken = "TAG", .meterWh = 0}, 10);
         QVERIFY(!one.applySessionEnded(stationC, PortIx(), {{}, "90001", 5, "Remote", 0}, 20).isValid());
         QVERIFY(!one.applySessionEnded(stationD, PortIx(), {{}, "90001", 5, "Remote", 0}, 20).isValid());
         QVERIFY(!one.applySessionEnded(stationC, c1, {{1, 1}, "90001", 5, "Remote", 0}, 20).isValid());
         std::vector<PortIx> changed;
         one.applyEvent(stationC, PortIx(), MeterReading(meter("90001", 99999, 99999)), 20, changed);
-        one.applyEvent(stationC, PortIx(), SessionUpdated{{}, "90001", "Charging", {}, 1}, 20, changed);
+        one.applyEvent(stationC, PortIx(), SessionUpdated{.transactionId = "90001", .seqNo = 1, .chargingState = "Charging"}, 20, changed);
         QCOMPARE(shown(one, a1), u"Unknown start=10 Wh=0 | 90001 peak=-1 energy=0"_s);
         QVERIFY(one.session(c1));
         QVERIFY(changed.empty());
@@ -157,12 +157,12 @@ private Q_SLOTS:
     {
         Network one = network();
         QVERIFY(!one.applySessionEnded(stationA, PortIx(), {{}, "1", 5, "Local", 0}, 5).isValid());
-        one.applySessionStarted(a1, {{1, 1}, "1", "TAG", 0, -1, 0}, 10);
+        one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "1", .idToken = "TAG", .meterWh = 0}, 10);
         QCOMPARE(one.applySessionEnded(stationA, PortIx(), {{}, "1", 500, "Local", 0}, 20), a1);
         const QString before = shown(one, a1);
         one.applySessionEnded(stationA, PortIx(), {{}, "1", 400, "Local", 0}, 30); // repeated, with less
         QCOMPARE(shown(one, a1), before);
-        one.applySessionStarted(a1, {{1, 1}, "2", "TAG", 0, -1, 0}, 40);
+        one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "2", .idToken = "TAG", .meterWh = 0}, 40);
         QVERIFY(!one.applySessionEnded(stationA, a1, {{1, 1}, "1", 900, "PowerLoss", 0}, 50).isValid()); // hours late
         QVERIFY(one.session(a1));
     }
@@ -170,16 +170,16 @@ private Q_SLOTS:
     void aRepeatedStartIsOneSession()
     {
         Network one = network();
-        QVERIFY(one.applySessionStarted(a1, {{1, 1}, "1", "TAG", 100, -1, 0}, 10));
+        QVERIFY(one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "1", .idToken = "TAG", .meterWh = 100}, 10));
         one.applyMeter(a1, meter("1", 5000, 200), 15);
-        QVERIFY(!one.applySessionStarted(a1, {{1, 1}, "1", "TAG", 100, -1, 0}, 20));
+        QVERIFY(!one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "1", .idToken = "TAG", .meterWh = 100}, 20));
         QCOMPARE(shown(one, a1), u"Unknown start=10 W=5000 Wh=100 | 1 peak=5000 energy=100"_s);
     }
 
     void availableEndsASessionThatWasForgotten()
     {
         Network one = network();
-        one.applySessionStarted(a1, {{1, 1}, "1", "TAG", 100, -1, 0}, 10);
+        one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "1", .idToken = "TAG", .meterWh = 100}, 10);
         one.applyStatus(a1, status(Status::Charging), 11);
         one.applyMeter(a1, meter("1", 5000, 200, 50), 12);
         QVERIFY(one.applyStatus(a1, status(Status::Available), 20));
@@ -193,10 +193,10 @@ private Q_SLOTS:
     void aTransactionOf2xThatGoesOnAfterAvailableGoesOn()
     {
         Network one = network();
-        one.applySessionStarted(b1, {{1, 1}, "x", "TAG", -1, 5, 0}, 10); // authorized, not plugged in yet
+        one.applySessionStarted(b1, {.place = {1, 1}, .transactionId = "x", .idToken = "TAG", .remoteStartId = 5}, 10); // authorized, not plugged in yet
         one.applyStatus(b1, status(Status::Available), 11);
         QVERIFY(!one.session(b1));
-        one.applySessionUpdated(b1, {{1, 1}, "x", "Charging", "CablePluggedIn", 1}, 12);
+        one.applySessionUpdated(b1, {.place = {1, 1}, .transactionId = "x", .seqNo = 1, .chargingState = "Charging", .trigger = "CablePluggedIn"}, 12);
         QVERIFY(one.session(b1));
         QCOMPARE(one.session(b1)->start, UtcMs(10));
         QCOMPARE(one.session(b1)->remoteStartId, qint64(5));
@@ -206,7 +206,7 @@ private Q_SLOTS:
     {
         Network one = network();
         one.applyStatus(b1, status(Status::Occupied), 10);
-        QVERIFY(one.applySessionUpdated(b1, {{1, 1}, "late", "Charging", "MeterValuePeriodic", 9}, 20));
+        QVERIFY(one.applySessionUpdated(b1, {.place = {1, 1}, .transactionId = "late", .seqNo = 9, .chargingState = "Charging", .trigger = "MeterValuePeriodic"}, 20));
         QCOMPARE(shown(one, b1), u"Charging start=20 | late peak=-1 energy=0"_s);
         one.applyMeter(b1, meter("late", 7000, 5000), 30);
         one.applyMeter(b1, meter("late", 7000, 5600), 40);
@@ -216,9 +216,9 @@ private Q_SLOTS:
     void aNewStartReplacesASessionThatNeverEnded()
     {
         Network one = network();
-        one.applySessionStarted(a1, {{1, 1}, "1", "TAG", 100, -1, 0}, 10);
+        one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "1", .idToken = "TAG", .meterWh = 100}, 10);
         one.applyMeter(a1, meter("1", 9000, 500), 15);
-        one.applySessionStarted(a1, {{1, 1}, "2", "OTHER", 600, -1, 0}, 20);
+        one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "2", .idToken = "OTHER", .meterWh = 600}, 20);
         QCOMPARE(shown(one, a1), u"Unknown start=20 Wh=0 | 2 peak=-1 energy=0"_s);
         QCOMPARE(one.session(a1)->idToken, QByteArray("OTHER"));
     }
@@ -240,7 +240,7 @@ private Q_SLOTS:
     void hugeReadingsAreHeldAtTheEnds()
     {
         Network one = network();
-        one.applySessionStarted(a1, {{1, 1}, "1", "T", 0, -1, 0}, 1);
+        one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "1", .idToken = "T", .meterWh = 0}, 1);
         MeterReading reading = meter("1", 9.9e7f, 1e12, 100);
         reading.temperatureC = 1e9f;
         one.applyMeter(a1, reading, 2);
@@ -252,7 +252,7 @@ private Q_SLOTS:
     {
         Network one = network();
         one.applyStatus(a1, status(Status::Charging), 5);
-        one.applySessionStarted(a1, {{1, 1}, "1", "T", 0, -1, 0}, 6);
+        one.applySessionStarted(a1, {.place = {1, 1}, .transactionId = "1", .idToken = "T", .meterWh = 0}, 6);
         one.applyMeter(a1, meter("1", 50000, 100), 7);
         one.applyDisconnected(stationA, 8);
         QCOMPARE(shown(one, a1), u"Offline start=6 Wh=100 | 1 peak=50000 energy=100"_s);

@@ -193,7 +193,7 @@ private Q_SLOTS:
         for (const char *text : {"\\ud800", "\\udfff", "\\ud800\\ud800", "\\udc00\\ud800x", "\\\\ud800", "\\uD83D\\uDE00", "\\u0000"}) {
             const auto events = eventsOf(Version::V16, "BootNotification",
                                          QByteArray("{\"chargePointVendor\":\"") + text + "\",\"chargePointModel\":\"m\"}");
-            const auto &boot = std::get<Booted>(events.at(0));
+            const auto &boot = *as<Booted>(events.at(0));
             QVERIFY2(boot.vendor.isValidUtf8(), text);
             QCOMPARE(boot.model, QByteArray("m"));
         }
@@ -241,11 +241,11 @@ private Q_SLOTS:
     {
         for (const char *severity : {"-1", "10", "2.5", "\"x\"", "1e30"}) {
             const auto events = eventsOf(Version::V21, "NotifyEvent", QByteArray("{\"eventData\":[{\"severity\":") + severity + "}]}");
-            QCOMPARE(std::get<Alarm>(events.at(0)).severity, -1);
+            QCOMPARE(as<Alarm>(events.at(0))->severity, -1);
         }
         const auto events = eventsOf(Version::V21, "NotifyEvent", "{\"eventData\":[{\"severity\":0},{\"severity\":9}]}");
-        QCOMPARE(std::get<Alarm>(events.at(0)).severity, 0);
-        QCOMPARE(std::get<Alarm>(events.at(1)).severity, 9);
+        QCOMPARE(as<Alarm>(events.at(0))->severity, 0);
+        QCOMPARE(as<Alarm>(events.at(1))->severity, 9);
     }
 };
 

@@ -158,7 +158,7 @@ void FoldTest::ticksInBetweenChangeNothing()
     replayed->apply(facts);
     UtcMs last = 0;
     for (const Fact &fact : facts) {
-        const auto *gap = std::get_if<FeedGap>(&fact.what); // nothing was heard in a gap, so no ticks either
+        const auto *gap = fact.as<FeedGap>(); // nothing was heard in a gap, so no ticks either
         const UtcMs until = gap ? std::min(gap->from, fact.at) : fact.at;
         for (UtcMs at = last ? last : fact.at; at < until; at += 7 * second + 13) {
             Fact tick;

@@ -146,7 +146,7 @@ private Q_SLOTS:
         bench.desk.answer();
         const ocpp::Place place = started.request.place;
         bench.desk.apply({bench.desk.fact(started.station, port,
-                                          ocpp::Event{ocpp::SessionStarted{place, "tx-9", "FAULTLINE-TEST", 1000, bench.desk.clock, remoteStart}})});
+                                          ocpp::Event{ocpp::SessionStarted{.place = place, .transactionId = "tx-9", .idToken = "FAULTLINE-TEST", .remoteStartId = qint32(remoteStart), .meterWh = 1000, .stationTime = bench.desk.clock}})});
         QCOMPARE(bench.order()->test.step, TestSession::Step::Charging);
         const auto meter = [&](double wattHours) {
             ocpp::MeterReading reading;
