@@ -5,17 +5,9 @@
 #include <QPainter>
 
 #include <cmath>
+#include <cstring>
 
 namespace {
-
-size_t indexOf(PortMode mode, Tier tier, bool lost)
-{
-    return (static_cast<size_t>(mode) * 5 + static_cast<size_t>(tier)) * 2 + (lost ? 1 : 0);
-}
-
-constexpr PortMode allModes[] = {PortMode::Available,    PortMode::Occupied, PortMode::Charging, PortMode::Reserved,
-                                 PortMode::OutOfService, PortMode::Faulted,  PortMode::Offline,  PortMode::Unknown};
-constexpr Tier allTiers[] = {Tier::None, Tier::P1, Tier::P2, Tier::P3, Tier::P4};
 
 void hollow(QPainter &painter, const QRectF &box, const QColor &line, const QColor &ground, qreal width)
 {
@@ -114,29 +106,78 @@ void CellSprites::paint(QPainter &painter, const QRect &rect, PortMode mode, con
 
 CellSprites::CellSprites(const Theme &theme, int cell, qreal ratio) : m_edge(qMax(1, int(std::lround(cell * ratio))))
 {
-    const Colours &c = theme.colours();
-    for (const PortMode mode : allModes) {
-        for (const Tier tier : allTiers) {
-            const Tier shown = shownTier(mode, tier);
-            // Outlined states carry the stroke, so that they keep 3:1 on the panel (tokens: contrast).
-            const bool outlined = mode == PortMode::Offline || mode == PortMode::Unknown;
-            const QColor fill = shown == Tier::None ? theme.stateColour(mode, tier) : outlined && m_edge >= 4 ? c.tier(shown).stroke : c.tier(shown).fill;
+    const auto size = size_t(m_edge) * size_t(m_edge);
+    m_pixels.assign(256 * 2 * size, theme.colours().bg.panel.rgb()); // what is hidden is ground
+    for (int look = 0; look < CellShade::looks; ++look) {
+        for (const quint8 mark : {quint8(0), CellShade::markedBit}) {
             for (const bool lost : {false, true}) {
-                QImage image(m_edge, m_edge, QImage::Format_RGB32);
-                image.fill(c.bg.panel);
-                QPainter painter(&image);
-                if (lost && shown == Tier::None)
-                    dashedOutline(painter, QRectF(0, 0, m_edge, m_edge), c.state.available, c.bg.panel);
-                else
-                    paint(painter, QRect(0, 0, m_edge, m_edge), mode, fill, theme, c.bg.panel);
-                painter.end();
-                m_images[indexOf(mode, tier, lost)] = image;
+                const CellShade shade{quint8(look | mark)};
+                const QImage image = drawn(shade, lost, theme);
+                QRgb *to = m_pixels.data() + size * (shade.value * 2u + (lost ? 1 : 0));
+                for (int y = 0; y < m_edge; ++y)
+                    std::memcpy(to + y * m_edge, image.constScanLine(y), size_t(m_edge) * sizeof(QRgb));
             }
         }
     }
 }
 
-const QImage &CellSprites::sprite(PortMode mode, Tier tier, bool lost) const
+QImage CellSprites::picture(CellShade shade, bool lost) const
 {
-    return m_images[indexOf(mode, tier, lost)];
+    const auto *bytes = reinterpret_cast<const uchar *>(pixels(shade, lost));
+    return QImage(bytes, m_edge, m_edge, m_edge * qsizetype(sizeof(QRgb)), QImage::Format_RGB32).copy();
+}
+
+QImage CellSprites::drawn(CellShade shade, bool lost, const Theme &theme) const
+{
+    const Colours &c = theme.colours();
+    const Tier tier = shade.tier();
+    const PortMode mode = shade.mode();
+    // Outlined states carry the stroke, so that they keep 3:1 on the panel (tokens: contrast).
+    const bool outlined = mode == PortMode::Offline || mode == PortMode::Unknown;
+    const QColor fill = tier == Tier::None ? theme.stateColour(mode, tier) : outlined && m_edge >= 4 ? c.tier(tier).stroke : c.tier(tier).fill;
+    const QRect all(0, 0, m_edge, m_edge);
+    QImage image(m_edge, m_edge, QImage::Format_RGB32);
+    image.fill(c.bg.panel);
+    QPainter painter(&image);
+    if (lost && tier == Tier::None)
+        dashedOutline(painter, QRectF(all), c.state.available, c.bg.panel);
+    else
+        CellSprites::paint(painter, all, mode, fill, theme, c.bg.panel);
+    if (shade.isMarked()) {
+        const int width = m_edge >= 14 ? 2 : 1;
+        for (int i = 0; i < width; ++i)
+            draw::frame(painter, all.adjusted(i, i, -i, -i), c.line.focus);
+    }
+    painter.end();
+    return image;
+}
+
+namespace {
+
+QRgb blend(const QColor &a, const QColor &b)
+{
+    return qRgb((a.red() + 2 * b.red()) / 3, (a.green() + 2 * b.green()) / 3, (a.blue() + 2 * b.blue()) / 3);
+}
+
+} // namespace
+
+CellColours::CellColours(const Theme &theme) : m_ground(theme.colours().bg.panel.rgb()), m_mark(theme.colours().line.focus.rgb())
+{
+    const Colours &c = theme.colours();
+    for (int tier = 1; tier <= 4; ++tier)
+        m_tiers[size_t(tier)] = c.tiers[tier - 1].fill.rgb();
+    for (auto &colours : m_colours)
+        colours.fill(m_ground);
+    for (int look = 0; look < CellShade::looks; ++look) {
+        const CellShade shade{quint8(look)};
+        const QColor live = theme.stateColour(shade.mode(), shade.tier());
+        // Too small for dashes: without a feed a normal cell is half of what it was, one grey for all states.
+        const QColor lost = shade.tier() == Tier::None ? QColor(blend(c.state.available, c.bg.panel)) : live;
+        for (const bool isLost : {false, true}) {
+            const QColor colour = isLost ? lost : live;
+            m_colours[isLost][shade.value] = colour.rgb();
+            // A tier keeps its colour under a mark; everything else comes near to the colour of what is chosen.
+            m_colours[isLost][shade.value | CellShade::markedBit] = shade.tier() == Tier::None ? blend(colour, c.line.focus) : colour.rgb();
+        }
+    }
 }

@@ -1,328 +1,282 @@
 #include "mosaic_layout.h"
 
-#include <QCoreApplication>
+#include "mosaic_columns.h"
 
-#include <algorithm>
 #include <limits>
-#include <map>
-#include <numeric>
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint32 metroPorts = 60;   ///< a city with fewer ports is never a group of its own
 constexpr int listTop = 8, listBottom = 8, groupGap = 8, plainLabelWidth = 140;
-constexpr int columnGap = 12, areaGap = 6, edge = 10;
+constexpr int columnGap = 12, areaGap = 6, edge = 10, shelfGap = 8, top = 4;
+constexpr int leastColumn = 118; ///< a region's name and count
 
-struct Steps { int cell, gap, rows, siteGap, linePitch; };
-
-Steps steps(MosaicZoom zoom)
+MosaicGrid gridOf(MosaicZoom zoom)
 {
     switch (zoom) {
-    case MosaicZoom::Network2: return {2, 0, 1, 1, 3};
-    case MosaicZoom::Sites4: return {4, 1, 4, 4, 24};
-    case MosaicZoom::Marks8: return {8, 1, 4, 6, 42};
-    case MosaicZoom::Connectors14: return {14, 2, 4, 8, 72};
+    case MosaicZoom::Network2: return {2, 2, 2, 3, 1, 1, 3};
+    case MosaicZoom::Sites4: return {4, 4, 5, 5, 4, 4, 24};
+    case MosaicZoom::Marks8: return {8, 8, 9, 9, 4, 6, 42};
+    case MosaicZoom::Connectors14: return {14, 14, 16, 16, 4, 8, 72};
     }
     Q_UNREACHABLE();
 }
 
+/** From large to small: the first with which everything is seen is taken. */
+constexpr MosaicGrid networkGrids[] = {{4, 4, 5, 6, 1, 3, 6}, {2, 2, 2, 3, 1, 1, 3}, {1, 2, 1, 3, 1, 1, 3}, {1, 2, 1, 2, 1, 1, 2}, {1, 1, 1, 1, 1, 1, 1}};
+
 } // namespace
 
-int cellSize(MosaicZoom zoom)
+MosaicLayout::MosaicLayout(const MosaicPlaces &places, MosaicZoom zoom, RegionIx scope, const View &view)
+    : m_places(&places), m_zoom(zoom), m_grid(gridOf(zoom)), m_textPercent(qMax(100, view.labelWidth * 100 / plainLabelWidth))
 {
-    return steps(zoom).cell;
-}
-
-MosaicLayout::MosaicLayout(const Network &network, MosaicZoom zoom, RegionIx scope, QSize viewport, int labelWidth,
-                           bool large)
-    : m_zoom(zoom), m_viewport(viewport)
-{
-    const Steps s = large && zoom == MosaicZoom::Network2 ? Steps{4, 1, 1, 3, 6} : steps(zoom);
-    m_cell = s.cell;
-    m_gap = s.gap;
-    m_rows = s.rows;
-    m_siteGap = s.siteGap;
-    m_textPercent = qMax(100, labelWidth * 100 / plainLabelWidth);
-    m_linePitch = s.linePitch;
-    const Inventory &all = network.inventory();
-    m_at.assign(all.ports.size(), QPoint(-1, -1));
-    m_runOf.assign(all.ports.size(), quint32(-1));
-    m_order.reserve(all.ports.size());
-    m_sitePorts.resize(all.sites.size());
-    for (quint32 p = 0; p < all.ports.size(); ++p) {
-        const SiteIx site = network.siteOf(PortIx{p});
-        if (site.value < m_sitePorts.size())
-            m_sitePorts[site.value].push_back(PortIx{p});
+    std::tie(m_firstArea, m_lastArea) = places.areasOf(scope);
+    if (m_firstArea == m_lastArea) {
+        m_size = QSize(view.viewport.width(), 0);
+        return;
     }
-    const std::vector<Area> laid = areas(network, scope);
-    if (zoom == MosaicZoom::Network2)
-        layColumns(network, laid);
-    else
-        layList(network, laid, labelWidth);
+    const MosaicArea &last = places.areas()[m_lastArea - 1];
+    m_firstPlace = places.areas()[m_firstArea].firstPlace;
+    m_firstPort = places.areas()[m_firstArea].firstPort;
+    m_lastPort = last.firstPort + last.ports;
+    m_runs.reserve(last.firstPlace + last.places - m_firstPlace);
+    if (zoom != MosaicZoom::Network2) {
+        layList(view);
+    } else {
+        for (const MosaicGrid &grid : networkGrids) {
+            if (grid.width > 2 && !view.fillsWhenSmall)
+                continue;
+            layColumns(view, grid);
+            if (m_size.height() <= view.viewport.height())
+                break;
+        }
+    }
     index();
 }
 
-/** Regions in the inventory's order; in each, its large cities by ports, then what is left of each state. */
-std::vector<MosaicLayout::Area> MosaicLayout::areas(const Network &network, RegionIx scope) const
+void MosaicLayout::clear()
 {
-    const Inventory &all = network.inventory();
-    using Key = std::pair<QString, QString>; // state, city; city empty: what is left of the state
-    std::vector<std::map<Key, Area>> perRegion(all.regions.size() + 1);
-    for (quint32 s = 0; s < all.sites.size(); ++s) {
-        const Site &site = all.sites[s];
-        if (m_sitePorts[s].empty() || (scope.isValid() && site.region != scope))
-            continue;
-        const size_t region = site.region.value < all.regions.size() ? site.region.value : all.regions.size();
-        Area &area = perRegion[region][{site.state, site.city}];
-        area.sites.push_back(SiteIx{s});
-        area.ports += quint32(m_sitePorts[s].size());
-    }
-    std::vector<Area> result;
-    // A group of its own should fill half a line at least: a wide window of short lines shows less, not more.
-    const int columns = (m_viewport.width() - 140) / (m_cell + m_gap + m_siteGap / 3);
-    const quint32 threshold = qMax(metroPorts, quint32(qMax(0, columns * m_rows / 2)));
-    for (size_t r = 0; r < perRegion.size(); ++r) {
-        std::map<QString, Area> rest;
-        std::vector<Area> metros;
-        for (auto &[key, area] : perRegion[r]) {
-            area.region = r < all.regions.size() ? RegionIx{quint32(r)} : RegionIx{};
-            const bool metro = area.ports >= threshold && !key.second.isEmpty() && m_zoom != MosaicZoom::Network2;
-            if (metro) {
-                area.name = key.first.isEmpty() ? key.second : key.second + u", "_s + key.first;
-                metros.push_back(std::move(area));
-                continue;
-            }
-            Area &left = rest[key.first];
-            left.region = area.region;
-            left.ports += area.ports;
-            left.sites.insert(left.sites.end(), area.sites.begin(), area.sites.end());
-        }
-        std::stable_sort(metros.begin(), metros.end(), [](const Area &a, const Area &b) { return a.ports > b.ports; });
-        const bool split = !metros.empty();
-        for (auto &[state, area] : rest) {
-            const QString region = area.region.isValid() ? all.regions[area.region.value].name : QString();
-            const QString place = state.isEmpty() ? region : state;
-            area.name = split && !place.isEmpty() ? QCoreApplication::translate("MosaicLayout", "%1, other places").arg(place) : place;
-            if (area.name.isEmpty())
-                area.name = QCoreApplication::translate("MosaicLayout", "No place given");
-            metros.push_back(std::move(area));
-        }
-        for (Area &area : metros) {
-            std::sort(area.sites.begin(), area.sites.end());
-            std::stable_sort(area.sites.begin(), area.sites.end(),
-                             [this](SiteIx a, SiteIx b) { return m_sitePorts[a.value].size() > m_sitePorts[b.value].size(); });
-        }
-        std::move(metros.begin(), metros.end(), std::back_inserter(result));
-    }
-    return result;
+    m_runs.clear();
+    m_groups.clear();
+    m_highestRun = 0;
 }
 
-QSize MosaicLayout::runSize(quint32 ports) const
+/** Columns and rows of a site's run: as many rows as the zoom has, more when it would not fit into `width`. */
+QSize MosaicLayout::shape(quint32 ports, int width) const
 {
-    const int columns = int((ports + quint32(m_rows) - 1) / quint32(m_rows));
-    const int rows = int(qMin<quint32>(ports, quint32(m_rows)));
-    return {columns * (m_cell + m_gap) - m_gap, rows * (m_cell + m_gap) - m_gap};
-}
-
-void MosaicLayout::place(const Network &, SiteIx site, QPoint at, quint32 group)
-{
-    const std::vector<PortIx> &ports = m_sitePorts[site.value];
-    MosaicRun run{site, quint32(m_order.size()), quint32(ports.size()), QRect(at, runSize(quint32(ports.size())))};
-    for (size_t i = 0; i < ports.size(); ++i) {
-        const int column = int(i) / m_rows, row = int(i) % m_rows;
-        m_at[ports[i].value] = at + QPoint(column, row) * (m_cell + m_gap);
-        m_order.push_back(ports[i]);
-    }
-    m_groups[group].runs.push_back(quint32(m_runs.size()));
-    m_runs.push_back(run);
+    const int fitting = qMax(1, (width + m_grid.pitchX - m_grid.width) / m_grid.pitchX);
+    int rows = qMin(int(ports), m_grid.rows);
+    if ((int(ports) + rows - 1) / rows > fitting)
+        rows = (int(ports) + fitting - 1) / fitting;
+    return {(int(ports) + rows - 1) / rows, rows};
 }
 
 /** Sites from left to right in lines of `box`, a line as high as its highest site; returns the height of the area. */
-int MosaicLayout::layArea(const Network &network, const Area &area, QRect box, quint32 group)
+int MosaicLayout::layArea(const MosaicArea &area, const QRect &box)
 {
-    const int lineGap = m_linePitch - m_rows * (m_cell + m_gap) + m_gap;
-    QPoint at = box.topLeft();
-    int highest = 0;
-    for (const SiteIx site : area.sites) {
-        const QSize size = runSize(quint32(m_sitePorts[site.value].size()));
-        if (at.x() > box.left() && at.x() + size.width() > box.right() + 1) {
-            at = QPoint(box.left(), at.y() + highest + lineGap);
+    const int lineGap = m_grid.linePitch - m_grid.rows * m_grid.pitchY + m_grid.pitchY - m_grid.height;
+    const int right = box.left() + box.width();
+    int x = box.left(), y = box.top(), highest = 0;
+    for (quint32 i = 0; i < area.places; ++i) {
+        const quint32 place = area.firstPlace + i;
+        const QSize cells = shape(m_places->places()[place].count, box.width());
+        const int width = (cells.width() - 1) * m_grid.pitchX + m_grid.width;
+        const int height = (cells.height() - 1) * m_grid.pitchY + m_grid.height;
+        if (x > box.left() && x + width > right) {
+            x = box.left();
+            y += highest + lineGap;
             highest = 0;
         }
-        place(network, site, at, group);
-        at.rx() += size.width() + m_siteGap;
-        highest = qMax(highest, size.height());
+        m_runs.push_back({place, x, y, quint16(cells.width()), quint16(cells.height())});
+        x += width + m_grid.siteGap;
+        highest = qMax(highest, height);
+        m_highestRun = qMax(m_highestRun, height);
     }
-    return at.y() + highest + lineGap - box.top();
+    return y + highest + lineGap - box.top();
 }
 
-void MosaicLayout::layList(const Network &network, const std::vector<Area> &areas, int labelWidth)
+void MosaicLayout::layList(const View &view)
 {
-    const int labelHeight = forText(56);
+    const int labelHeight = forText(56), headingHeight = forText(24);
+    const bool hasHeadings = m_places->areas()[m_firstArea].region != m_places->areas()[m_lastArea - 1].region;
+    const int left = view.labelWidth, width = qMax(m_grid.width * 8, view.viewport.width() - left - edge);
     int y = 0;
-    const int left = labelWidth, width = qMax(m_cell * 8, m_viewport.width() - left - edge);
-    for (const Area &area : areas) {
-        const auto group = quint32(m_groups.size());
-        m_groups.push_back({area.name, area.region, QRect(12, y + listTop, labelWidth - 20, labelHeight - 8), {}, area.ports, false, {}});
-        const int cells = layArea(network, area, QRect(left, y + listTop, width, 1), group);
+    size_t heading = 0;
+    for (quint32 a = m_firstArea; a < m_lastArea; ++a) {
+        const MosaicArea &area = m_places->areas()[a];
+        if (hasHeadings && (a == m_firstArea || area.region != m_places->areas()[a - 1].region)) {
+            heading = m_groups.size();
+            const QRect strip(12, y, view.viewport.width() - 24, headingHeight);
+            m_groups.push_back({m_places->regionName(area.region), area.region, quint32(-1), strip, QRect(0, y, view.viewport.width(), headingHeight), 0});
+            y += headingHeight;
+        }
+        if (hasHeadings)
+            m_groups[heading].ports += area.ports;
+        const int cells = layArea(area, QRect(left, y + listTop, width, 1));
         const int height = qMax(labelHeight, listTop + cells) + groupGap;
-        m_groups[group].rect = QRect(0, y, m_viewport.width(), height);
+        const QString name = area.name.isEmpty() ? m_places->regionName(area.region) : area.name;
+        m_groups.push_back({name, area.region, a, QRect(12, y + listTop, view.labelWidth - 20, labelHeight - 8), QRect(0, y, view.viewport.width(), height), area.ports});
         y += height + 1; // a line of 1 px between groups
     }
-    m_size = QSize(m_viewport.width(), y + listBottom);
+    m_size = QSize(view.viewport.width(), y + listBottom);
 }
 
-namespace {
-
-/** A region as a block of the 2 px view: its areas stacked under its name. */
-struct Block { size_t first, last; quint32 ports; };
-
-/** Blocks cut into `rows` shelves of about the same number of ports, in order. */
-std::vector<std::vector<Block>> shelves(const std::vector<Block> &blocks, int rows)
+void MosaicLayout::layColumns(const View &view, const MosaicGrid &grid)
 {
-    const quint64 total = std::accumulate(blocks.begin(), blocks.end(), quint64(0), [](quint64 sum, const Block &b) { return sum + b.ports; });
-    std::vector<std::vector<Block>> result(1);
-    quint64 sum = 0;
-    for (const Block &block : blocks) {
-        const bool full = sum + block.ports / 2 > total * result.size() / quint64(rows);
-        if (full && result.size() < size_t(rows) && !result.back().empty())
-            result.emplace_back();
-        result.back().push_back(block);
-        sum += block.ports;
-    }
-    return result;
-}
-
-} // namespace
-
-void MosaicLayout::layColumns(const Network &network, const std::vector<Area> &areas)
-{
-    std::vector<Block> blocks;
-    for (size_t i = 0; i < areas.size(); ++i) {
-        if (blocks.empty() || areas[i].region != areas[blocks.back().first].region)
-            blocks.push_back({i, i, 0});
-        blocks.back().last = i;
-        blocks.back().ports += areas[i].ports;
-    }
-    const int headingHeight = forText(20), areaHeading = forText(16);
-    const Inventory &all = network.inventory();
-    const int rows = blocks.size() > 5 && m_viewport.height() > 400 ? 2 : 1;
-    int y = 4;
-    for (const std::vector<Block> &shelf : shelves(blocks, rows)) {
-        const quint64 total = std::accumulate(shelf.begin(), shelf.end(), quint64(1), [](quint64 sum, const Block &b) { return sum + b.ports; });
-        const int field = qMax(60, m_viewport.width() - 2 * edge - columnGap * int(shelf.size() - 1));
-        // No column narrower than a name; what that costs is taken from the wide ones.
-        const int least = qMin(90, field / qMax(1, int(shelf.size())));
-        const int spare = field - least * int(shelf.size());
-        int x = edge, lowest = y;
-        for (const Block &block : shelf) {
-            const int width = least + int(qint64(spare) * block.ports / qint64(total));
-            const RegionIx region = areas[block.first].region;
-            const QString name = region.isValid() ? all.regions[region.value].name : QCoreApplication::translate("MosaicLayout", "No region");
-            m_groups.push_back({name, region, QRect(x, y, width, headingHeight), QRect(x, y, width, headingHeight), block.ports, true, {}});
-            int top = y + headingHeight + 2;
-            for (size_t a = block.first; a <= block.last; ++a) {
-                const auto group = quint32(m_groups.size());
-                m_groups.push_back({areas[a].name, region, QRect(x, top, width, areaHeading), {}, areas[a].ports, false, {}});
-                const int height = areaHeading + layArea(network, areas[a], QRect(x, top + areaHeading, width, 1), group);
-                m_groups[group].rect = QRect(x, top, width, height);
-                top += height + areaGap;
-            }
-            lowest = qMax(lowest, top);
-            x += width + columnGap;
+    clear();
+    m_grid = grid;
+    const int headingHeight = forText(20) + 2, areaHeading = forText(16);
+    std::vector<MosaicBlock> blocks;
+    std::vector<quint32> firstAreas;
+    for (quint32 a = m_firstArea; a < m_lastArea; ++a) {
+        const MosaicArea &area = m_places->areas()[a];
+        if (a == m_firstArea || area.region != m_places->areas()[a - 1].region) {
+            blocks.push_back({0, headingHeight + shelfGap, 0});
+            firstAreas.push_back(a);
         }
-        y = lowest + 8;
+        MosaicBlock &block = blocks.back();
+        const qint64 length = qint64(area.ports) * grid.pitchX + qint64(area.places) * (grid.siteGap + grid.width - grid.pitchX);
+        block.length += length;
+        block.averageRun = qMax(block.averageRun, int(length / qMax(1u, area.places)));
+        block.fixedHeight += (area.name.isEmpty() ? 0 : areaHeading) + areaGap + grid.linePitch;
     }
-    m_size = QSize(m_viewport.width(), y);
+    firstAreas.push_back(m_lastArea);
+    const MosaicField field{qMax(60, view.viewport.width() - 2 * edge), columnGap, forText(leastColumn), grid.linePitch, shelfGap};
+    int y = top;
+    for (const MosaicShelf &shelf : shelvesFor(blocks, field)) {
+        int x = edge, lowest = y;
+        for (const MosaicColumn &column : shelf.columns) {
+            int at = y;
+            for (size_t block = column.first; block < column.last; ++block) {
+                const size_t heading = m_groups.size();
+                const RegionIx region = m_places->areas()[firstAreas[block]].region;
+                const QRect strip(x, at, column.width, headingHeight - 2);
+                m_groups.push_back({m_places->regionName(region), region, quint32(-1), strip, strip, 0});
+                at += headingHeight;
+                for (quint32 a = firstAreas[block]; a < firstAreas[block + 1]; ++a) {
+                    const MosaicArea &area = m_places->areas()[a];
+                    const int label = area.name.isEmpty() ? 0 : areaHeading;
+                    const int height = label + layArea(area, QRect(x, at + label, column.width, 1));
+                    m_groups.push_back({area.name, region, a, QRect(x, at, column.width, label), QRect(x, at, column.width, height), area.ports});
+                    m_groups[heading].ports += area.ports;
+                    at += height + areaGap;
+                }
+                at += shelfGap - areaGap;
+            }
+            lowest = qMax(lowest, at);
+            x += column.width + columnGap;
+        }
+        y = lowest + shelfGap;
+    }
+    m_size = QSize(view.viewport.width(), y - shelfGap);
 }
 
-/** Sorts the runs by place, so that what touches a band or a point is found by bisection. */
+/** Sorts the runs by place, so that what touches a band or a point is found by bisection; columns come from left to right already. */
 void MosaicLayout::index()
 {
-    std::vector<quint32> ranks(m_runs.size());
-    std::iota(ranks.begin(), ranks.end(), 0);
-    std::sort(ranks.begin(), ranks.end(), [this](quint32 a, quint32 b) {
-        const QRect &one = m_runs[a].rect, &two = m_runs[b].rect;
-        return one.top() != two.top() ? one.top() < two.top() : one.left() < two.left();
-    });
-    std::vector<MosaicRun> sorted;
-    std::vector<quint32> newPlace(m_runs.size());
-    sorted.reserve(m_runs.size());
-    for (quint32 i = 0; i < ranks.size(); ++i) {
-        newPlace[ranks[i]] = i;
-        sorted.push_back(m_runs[ranks[i]]);
+    std::vector<quint32> starts(size_t(m_size.height()) + 2);
+    for (const MosaicRun &run : m_runs)
+        ++starts[size_t(run.y) + 1];
+    for (size_t y = 1; y < starts.size(); ++y) {
+        if (starts[y] > 0)
+            m_lines.push_back({qint32(y - 1), starts[y - 1]});
+        starts[y] += starts[y - 1];
+    }
+    m_runOfPlace.resize(m_runs.size());
+    std::vector<MosaicRun> sorted(m_runs.size());
+    for (const MosaicRun &run : m_runs) {
+        const quint32 index = starts[size_t(run.y)]++;
+        sorted[index] = run;
+        m_runOfPlace[run.place - m_firstPlace] = index;
     }
     m_runs = std::move(sorted);
-    for (MosaicGroup &group : m_groups) {
-        for (quint32 &run : group.runs)
-            run = newPlace[run];
-    }
-    for (quint32 i = 0; i < m_runs.size(); ++i) {
-        m_highestRun = qMax(m_highestRun, m_runs[i].rect.height());
-        for (quint32 p = 0; p < m_runs[i].count; ++p)
-            m_runOf[m_order[m_runs[i].first + p].value] = i;
-    }
 }
 
-QRect MosaicLayout::rect(PortIx port) const
+size_t MosaicLayout::lineAt(int y) const
 {
-    return contains(port) ? QRect(m_at[port.value], QSize(m_cell, m_cell)) : QRect();
+    return size_t(std::partition_point(m_lines.begin(), m_lines.end(), [y](const Line &line) { return line.y < y; }) - m_lines.begin());
+}
+
+bool MosaicLayout::contains(PortIx port) const
+{
+    if (!m_places || port.value >= m_places->portCount())
+        return false;
+    const quint32 rank = m_places->rank(port);
+    return rank >= m_firstPort && rank < m_lastPort;
 }
 
 const MosaicRun *MosaicLayout::runOf(PortIx port) const
 {
-    return contains(port) ? &m_runs[m_runOf[port.value]] : nullptr;
+    return contains(port) ? &m_runs[m_runOfPlace[m_places->seat(port).place - m_firstPlace]] : nullptr;
 }
 
-std::pair<quint32, quint32> MosaicLayout::runsBetween(int top, int bottom) const
+QRect MosaicLayout::rect(const MosaicRun &run) const
 {
-    const auto byTop = [](const MosaicRun &run, int y) { return run.rect.top() < y; };
-    const auto first = std::lower_bound(m_runs.begin(), m_runs.end(), top - m_highestRun, byTop);
-    const auto last = std::lower_bound(first, m_runs.end(), bottom, byTop);
-    return {quint32(first - m_runs.begin()), quint32(last - m_runs.begin())};
+    return {run.x, run.y, (run.columns - 1) * m_grid.pitchX + m_grid.width, (run.rows - 1) * m_grid.pitchY + m_grid.height};
+}
+
+QRect MosaicLayout::rect(PortIx port) const
+{
+    if (!m_places || port.value >= m_places->portCount())
+        return {};
+    const MosaicSeat &seat = m_places->seat(port);
+    const quint32 place = seat.place - m_firstPlace; // out of scope: wraps or lies behind
+    if (place >= m_runOfPlace.size())
+        return {};
+    const MosaicRun &run = m_runs[m_runOfPlace[place]];
+    const int column = int(seat.index) / run.rows, row = int(seat.index) % run.rows;
+    return {run.x + column * m_grid.pitchX, run.y + row * m_grid.pitchY, m_grid.width, m_grid.height};
 }
 
 PortIx MosaicLayout::portAt(QPoint point) const
 {
-    const auto [first, last] = runsBetween(point.y() - m_linePitch, point.y() + 1);
-    for (quint32 i = first; i < last; ++i) {
-        const MosaicRun &run = m_runs[i];
-        if (!run.rect.adjusted(0, 0, m_gap, m_gap).contains(point))
-            continue;
-        const QPoint way = point - run.rect.topLeft();
-        const int column = way.x() / (m_cell + m_gap), row = way.y() / (m_cell + m_gap); // QPoint's own division rounds
-        const auto place = quint32(column * m_rows + row);
-        if (place < run.count && row < m_rows)
-            return m_order[run.first + place];
-    }
-    return {};
+    PortIx found;
+    const int gapX = m_grid.pitchX - m_grid.width, gapY = m_grid.pitchY - m_grid.height;
+    forCellsIn(QRect(point - QPoint(gapX, gapY), point), [&](PortIx port, int x, int y) {
+        if (point.x() >= x && point.y() >= y)
+            found = port;
+    });
+    return found;
+}
+
+std::vector<PortIx> MosaicLayout::portsIn(const QRect &area) const
+{
+    std::vector<PortIx> ports;
+    forCellsIn(area, [&ports](PortIx port, int, int) { ports.push_back(port); });
+    return ports;
 }
 
 PortIx MosaicLayout::neighbour(PortIx port, int dx, int dy) const
 {
+    if (m_runs.empty())
+        return {};
     if (!contains(port))
-        return m_runs.empty() ? PortIx{} : m_order[m_runs.front().first];
+        return m_places->order()[m_places->places()[m_runs.front().place].first];
     // The nearest cell in that direction; sideways counts double, so that a step keeps its line.
     const QPoint from = rect(port).center();
     PortIx best = port;
     int bestCost = std::numeric_limits<int>::max();
-    const int reach = dx != 0 ? m_cell : qMax(4 * m_linePitch, forText(56) + 4 * m_cell);
-    const auto [first, last] = runsBetween(from.y() - reach, from.y() + reach + 1);
-    for (quint32 i = first; i < last; ++i) {
-        for (quint32 p = 0; p < m_runs[i].count; ++p) {
-            const PortIx other = m_order[m_runs[i].first + p];
-            const QPoint way = m_at[other.value] + QPoint(m_cell / 2, m_cell / 2) - from;
+    const auto look = [&](const QRect &band) {
+        forCellsIn(band, [&](PortIx other, int x, int y) {
+            const QPoint way = QRect(x, y, m_grid.width, m_grid.height).center() - from;
             const int along = way.x() * dx + way.y() * dy, aside = std::abs(dx != 0 ? way.y() : way.x());
-            if (along <= m_cell / 2 || (dx != 0 && aside > m_cell / 2))
-                continue;
+            if (other == port || along <= (dx != 0 ? m_grid.width : m_grid.height) / 2 || (dx != 0 && aside > m_grid.height / 2))
+                return;
             const int cost = along + 2 * aside;
             if (cost < bestCost) {
                 bestCost = cost;
                 best = other;
             }
-        }
+        });
+    };
+    // Near first: a step to the cell beside looks at a handful, one over a heading at more, one to the next shelf at all.
+    for (int reach = 2 * qMax(m_grid.linePitch, m_grid.pitchX); best == port; reach *= 4) {
+        const int wide = reach >= m_size.width() ? m_size.width() : reach;
+        QRect band(from.x() - wide, from.y() - m_grid.height, 2 * wide + 1, 2 * m_grid.height + 1);
+        if (dy != 0)
+            band = QRect(from.x() - wide, dy > 0 ? from.y() : from.y() - reach, 2 * wide + 1, reach + 1);
+        look(band);
+        if (reach > m_size.width() && reach > m_size.height())
+            break;
     }
     return best;
 }

@@ -1,84 +1,148 @@
 #pragma once
-// Where each port's cell stands in a mosaic: computed once per zoom, scope and width, then only looked up.
+// Where the cells of a mosaic stand: computed once per zoom, scope and size of the view, then only looked up.
 
-#include "network.h"
+#include "mosaic_places.h"
 
 #include <QPoint>
 #include <QRect>
 #include <QString>
 
+#include <algorithm>
 #include <vector>
 
-/** Fixed zoom steps: pixels of a cell's edge. */
+/** Fixed zoom steps, by the edge of a cell in pixels. Network2 shows all of a network: see MosaicLayout. */
 enum class MosaicZoom : quint8 { Network2, Sites4, Marks8, Connectors14 };
-int cellSize(MosaicZoom zoom);
 
-/** A site's run of cells. `first` and `count` index MosaicLayout::order(). */
+/** A site's cells: columns from left to right, each filled from the top. */
 struct MosaicRun
 {
-    SiteIx site;
-    quint32 first = 0, count = 0;
-    QRect rect; ///< logical pixels, content coordinates
+    quint32 place = 0;
+    qint32 x = 0, y = 0; ///< logical pixels, content coordinates
+    quint16 columns = 0, rows = 0;
 };
 
-/** A group of sites with its name: a region, a metro, or what is left of a state. */
+/** A name with figures: of a region, or of one of its areas. */
 struct MosaicGroup
 {
     QString name;
     RegionIx region;
-    QRect label;             ///< where name and figures stand
-    QRect rect;              ///< label and cells
+    quint32 area = quint32(-1); ///< index into MosaicPlaces::areas(); -1: the heading of a region
+    QRect label;                ///< where name and figures stand
+    QRect rect;                 ///< label and cells
     quint32 ports = 0;
-    bool isRegion = false;   ///< 2 px: heading over areas
-    std::vector<quint32> runs; ///< indexes into runs()
+    bool isRegion() const { return area == quint32(-1); }
 };
 
+/** Everything about the size of cells at a zoom. */
+struct MosaicGrid
+{
+    int width = 8, height = 8;   ///< of a cell
+    int pitchX = 9, pitchY = 9;  ///< from one cell of a site to the next
+    int rows = 4, siteGap = 6, linePitch = 42;
+};
+
+/**
+ * Sites of an area stand by size. At 4, 8 and 14 px: areas below one another, their names in a gutter at the left. At
+ * Network2: regions in columns, each site one run, with the largest cells that let the whole scope be seen at once: 2 px,
+ * else 1 px wide, else 1 px without gaps; then it scrolls. O(sites); no port is looked at.
+ */
 class MosaicLayout
 {
 public:
-    /** Sites of an area stand by size, so that the cells of a line are about as high. Scope none: the whole network. `labelWidth` is the gutter at the left of 4, 8 and 14 px. */
+    struct View
+    {
+        QSize viewport;
+        int labelWidth = 140;      ///< of the gutter; tells the text size, too
+        bool fillsWhenSmall = false; ///< Network2: cells of 4 px where a small network leaves room for them
+    };
     MosaicLayout() = default;
-    /** `large`: a network that would leave half of the view empty at Network2 has the same columns with cells of 4 px. */
-    MosaicLayout(const Network &network, MosaicZoom zoom, RegionIx scope, QSize viewport, int labelWidth, bool large = false);
+    /** `places` must outlive the layout. Scope none: the whole network. */
+    MosaicLayout(const MosaicPlaces &places, MosaicZoom zoom, RegionIx scope, const View &view);
 
     MosaicZoom zoom() const { return m_zoom; }
+    const MosaicGrid &grid() const { return m_grid; }
     QSize size() const { return m_size; } ///< of the content; may be higher than the viewport
-    int cell() const { return m_cell; }
-    bool contains(PortIx port) const { return port.value < m_at.size() && m_at[port.value].x() >= 0; }
+    quint32 portCount() const { return m_lastPort - m_firstPort; } ///< in scope
+    quint32 firstRank() const { return m_firstPort; } ///< ports in scope are order()[firstRank()] and the portCount() - 1 next
+    bool contains(PortIx port) const;
     /** Cell of a port in content coordinates; null when it is out of scope. */
     QRect rect(PortIx port) const;
     /** The port whose cell is at `point`; the gap right of and below a cell counts as the cell. None when nothing is there. */
     PortIx portAt(QPoint point) const;
     /** The nearest port in the direction of an arrow key; the same port at an edge. */
     PortIx neighbour(PortIx port, int dx, int dy) const;
+    /** Ports whose cells touch `area`, in layout order. */
+    std::vector<PortIx> portsIn(const QRect &area) const;
 
+    const MosaicPlaces &places() const { return *m_places; }
     const std::vector<MosaicGroup> &groups() const { return m_groups; }
-    const std::vector<MosaicRun> &runs() const { return m_runs; }
-    const std::vector<PortIx> &order() const { return m_order; }
+    const std::vector<MosaicRun> &runs() const { return m_runs; } ///< by y, then x
     const MosaicRun *runOf(PortIx port) const;
-    /** Runs that touch the band [top, bottom), as a range of indexes into runs(). */
-    std::pair<quint32, quint32> runsBetween(int top, int bottom) const;
+    QRect rect(const MosaicRun &run) const;
+
+    /** Calls visit(const MosaicRun &) for every run that touches `area`, by y, then x. */
+    template <typename Visit>
+    void forRunsIn(const QRect &area, Visit visit) const;
+    /** Calls visit(PortIx, x, y) for every cell that touches `area`. */
+    template <typename Visit>
+    void forCellsIn(const QRect &area, Visit visit) const;
 
 private:
-    struct Area { QString name; RegionIx region; std::vector<SiteIx> sites; quint32 ports = 0; };
-    std::vector<Area> areas(const Network &network, RegionIx scope) const;
-    void layList(const Network &network, const std::vector<Area> &areas, int labelWidth);
-    void layColumns(const Network &network, const std::vector<Area> &areas);
-    int layArea(const Network &network, const Area &area, QRect box, quint32 group);
-    void place(const Network &network, SiteIx site, QPoint at, quint32 group);
-    QSize runSize(quint32 ports) const;
-    int forText(int height) const { return height * m_textPercent / 100; }
+    struct Line { qint32 y = 0; quint32 first = 0; }; ///< runs that begin at the same height
+    void layList(const View &view);
+    void layColumns(const View &view, const MosaicGrid &grid);
+    int layArea(const MosaicArea &area, const QRect &box);
+    QSize shape(quint32 ports, int width) const;
+    void clear();
     void index();
+    int forText(int height) const { return height * m_textPercent / 100; }
+    size_t lineAt(int y) const; ///< the first line at or below y
 
+    const MosaicPlaces *m_places = nullptr;
     MosaicZoom m_zoom = MosaicZoom::Marks8;
-    int m_cell = 8, m_gap = 1, m_rows = 4, m_siteGap = 6, m_linePitch = 42;
+    MosaicGrid m_grid;
     int m_textPercent = 100; ///< size of names, told by the width of their column
-    QSize m_viewport, m_size;
-    std::vector<QPoint> m_at;           ///< by port; x -1: out of scope
-    std::vector<quint32> m_runOf;       ///< by port
-    std::vector<PortIx> m_order;
-    std::vector<MosaicRun> m_runs;      ///< sorted by top, then left (see index())
+    QSize m_size;
+    quint32 m_firstArea = 0, m_lastArea = 0, m_firstPlace = 0, m_firstPort = 0, m_lastPort = 0;
+    std::vector<MosaicRun> m_runs;
+    std::vector<quint32> m_runOfPlace; ///< by place in scope
+    std::vector<Line> m_lines;
     std::vector<MosaicGroup> m_groups;
-    std::vector<std::vector<PortIx>> m_sitePorts; ///< by site
     int m_highestRun = 0;
 };
+
+template <typename Visit>
+void MosaicLayout::forRunsIn(const QRect &area, Visit visit) const
+{
+    if (area.isEmpty())
+        return;
+    for (size_t line = lineAt(area.top() - m_highestRun); line < m_lines.size() && m_lines[line].y <= area.bottom(); ++line) {
+        const auto first = m_runs.begin() + m_lines[line].first;
+        const auto last = line + 1 < m_lines.size() ? m_runs.begin() + m_lines[line + 1].first : m_runs.end();
+        auto run = std::partition_point(first, last, [&area](const MosaicRun &one) { return one.x <= area.left(); });
+        if (run != first)
+            --run; // it may reach into the area
+        for (; run != last && run->x <= area.right(); ++run) {
+            if (rect(*run).intersects(area))
+                visit(*run);
+        }
+    }
+}
+
+template <typename Visit>
+void MosaicLayout::forCellsIn(const QRect &area, Visit visit) const
+{
+    forRunsIn(area, [&](const MosaicRun &run) {
+        const MosaicPlace &place = m_places->places()[run.place];
+        const int firstColumn = std::max(0, (area.left() - run.x - m_grid.width + m_grid.pitchX) / m_grid.pitchX);
+        const int lastColumn = std::min<int>(run.columns - 1, (area.right() - run.x) / m_grid.pitchX);
+        for (int column = firstColumn; column <= lastColumn; ++column) {
+            for (int row = 0; row < run.rows; ++row) {
+                const quint32 index = quint32(column) * run.rows + quint32(row);
+                const int y = run.y + row * m_grid.pitchY;
+                if (index < place.count && y <= area.bottom() && y + m_grid.height > area.top())
+                    visit(m_places->order()[place.first + index], run.x + column * m_grid.pitchX, y);
+            }
+        }
+    });
+}

@@ -1,11 +1,11 @@
 #include "mosaic_minimap.h"
 
 #include "draw.h"
-#include "network.h"
 #include "port_mosaic.h"
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTimerEvent>
 #include <QScrollBar>
 
 #include <array>
@@ -13,17 +13,17 @@
 
 namespace {
 constexpr int side = 6;
+constexpr int pauseMs = 500;
 }
 
-MosaicMinimap::MosaicMinimap(const Network &network, PortMosaic &mosaic, const Theme &theme, QWidget *parent)
-    : ThemedWidget(theme, parent), m_network(network), m_mosaic(mosaic)
+MosaicMinimap::MosaicMinimap(const Network &, PortMosaic &mosaic, const Theme &theme, QWidget *parent)
+    : ThemedWidget(theme, parent), m_mosaic(mosaic)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     setAccessibleName(tr("Overview of the mosaic"));
-    connect(&mosaic, &PortMosaic::visibleContentChanged, this, [this] {
-        m_stale = true;
-        update();
-    });
+    connect(&mosaic, &PortMosaic::visibleContentChanged, this, [this] { update(); });
+    connect(&mosaic, &PortMosaic::layoutChanged, this, &MosaicMinimap::reload);
+    connect(&mosaic, &PortMosaic::shadesChanged, this, &MosaicMinimap::reload);
 }
 
 void MosaicMinimap::reload()
@@ -34,10 +34,19 @@ void MosaicMinimap::reload()
 
 void MosaicMinimap::portsChanged(std::span<const PortIx> ports)
 {
-    if (ports.empty() || m_stale)
+    if (!ports.empty() && !m_stale && !m_pause.isActive())
+        m_pause.start(pauseMs, this);
+}
+
+/** Half a second after the first change: an overview may be that old, and is drawn from all shades at once. */
+void MosaicMinimap::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_pause.timerId()) {
+        ThemedWidget::timerEvent(event);
         return;
-    m_stale = true; // drawn at most once a frame, from the mosaic's own layout
-    update();
+    }
+    m_pause.stop();
+    reload();
 }
 
 void MosaicMinimap::themeChanged()
@@ -55,7 +64,17 @@ QRect MosaicMinimap::field() const
     return rect().adjusted(side, side, -side, -side);
 }
 
-/** The mosaic's content shrunk to the field: a cell is at least a pixel, urgent ones are drawn last and larger. */
+namespace {
+
+/** Which of several cells in one pixel is seen. */
+int weight(CellShade shade)
+{
+    return shade.tier() == Tier::None ? 1 + static_cast<int>(shade.mode()) : 20 - static_cast<int>(shade.tier());
+}
+
+} // namespace
+
+/** The mosaic's content shrunk to the field: of the cells in a pixel the most urgent is seen, P1 and P2 are larger. */
 void MosaicMinimap::render()
 {
     const Colours &c = theme().colours();
@@ -69,30 +88,44 @@ void MosaicMinimap::render()
         return;
     int left = content.width(), right = 0; // of the cells: the names' column is not shown
     for (const MosaicRun &run : layout.runs()) {
-        left = qMin(left, run.rect.left());
-        right = qMax(right, run.rect.right() + 1);
+        left = qMin(left, run.x);
+        right = qMax(right, run.x + run.columns * layout.grid().pitchX);
     }
-    const double sx = double(size.width()) / qMax(1, right - left);
-    const double sy = qMin(1.0, double(size.height()) / content.height());
-    QPainter painter(&m_image);
-    std::array<std::vector<QPoint>, 4> urgent;
-    for (const MosaicRun &run : layout.runs()) {
-        for (quint32 p = 0; p < run.count; ++p) {
-            const PortIx port = layout.order()[run.first + p];
-            const QPoint at(int((layout.rect(port).left() - left) * sx), int(layout.rect(port).top() * sy));
-            const PortState &now = m_network.state(port);
-            const Tier tier = shownTier(now.mode, now.tier);
-            if (tier != Tier::None)
-                urgent[size_t(tier) - 1].push_back(at);
-            else if (m_image.rect().contains(at))
-                m_image.setPixel(at, theme().stateColour(now.mode, now.tier).rgb());
+    // Steps of 1/65536 pixel: no division for half a million cells.
+    const qint64 sx = (qint64(size.width()) << 16) / qMax(1, right - left);
+    const qint64 sy = qMin<qint64>(1 << 16, (qint64(size.height()) << 16) / content.height());
+    const std::span<const CellShade> shades = m_mosaic.shades();
+    std::vector<quint8> weights(size_t(m_image.width()) * size_t(m_image.height()));
+    std::array<QRgb, 256> colours{};
+    std::array<quint8, 256> weightOf{};
+    for (int look = 0; look < CellShade::looks; ++look) {
+        const CellShade shade{quint8(look)};
+        for (const quint8 mark : {quint8(0), CellShade::markedBit}) {
+            colours[quint8(look | mark)] = theme().stateColour(shade.mode(), shade.tier()).rgb();
+            weightOf[quint8(look | mark)] = quint8(weight(shade));
         }
     }
-    for (int tier = 3; tier >= 0; --tier) {
-        const QSize mark = tier == 0 ? QSize(5, 5) : tier == 1 ? QSize(2, 1) : QSize(1, 1);
-        for (const QPoint &at : urgent[size_t(tier)])
-            painter.fillRect(QRect(at, mark), c.tiers[tier].fill);
+    std::array<std::vector<QPoint>, 2> urgent;
+    for (const MosaicRun &run : layout.runs()) {
+        const MosaicPlace &place = layout.places().places()[run.place];
+        for (quint32 i = 0; i < place.count; ++i) {
+            const CellShade shade = shades[layout.places().order()[place.first + i].value];
+            const int x = qMin(m_image.width() - 1, int(((run.x - left + int(i / run.rows) * layout.grid().pitchX) * sx) >> 16));
+            const int y = qMin(m_image.height() - 1, int(((run.y + int(i % run.rows) * layout.grid().pitchY) * sy) >> 16));
+            quint8 &best = weights[size_t(y) * size_t(m_image.width()) + size_t(x)];
+            if (weightOf[shade.value] > best) {
+                best = weightOf[shade.value];
+                reinterpret_cast<QRgb *>(m_image.scanLine(y))[x] = colours[shade.value];
+            }
+            if (shade.isUrgent())
+                urgent[shade.tier() == Tier::P1 ? 0 : 1].push_back({x, y});
+        }
     }
+    QPainter painter(&m_image);
+    for (const QPoint &at : urgent[1])
+        painter.fillRect(QRect(at, QSize(2, 1)), c.tiers[1].fill);
+    for (const QPoint &at : urgent[0])
+        painter.fillRect(QRect(at - QPoint(2, 2), QSize(5, 5)), c.tiers[0].fill);
 }
 
 void MosaicMinimap::paintEvent(QPaintEvent *)

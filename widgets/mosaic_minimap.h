@@ -1,9 +1,10 @@
 #pragma once
-// The whole network at 2 px beside a mosaic; a frame shows what the mosaic shows, a click moves it.
+// The whole content beside a mosaic, shrunk; a frame shows what the mosaic shows, a click moves it.
 
 #include "ids.h"
 #include "themed_widget.h"
 
+#include <QBasicTimer>
 #include <QImage>
 
 #include <span>
@@ -26,6 +27,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
     void themeChanged() override;
 
 private:
@@ -33,8 +35,8 @@ private:
     void render();
     void scrollTo(QPoint point);
 
-    const Network &m_network;
     PortMosaic &m_mosaic;
     QImage m_image;
     bool m_stale = true;
+    QBasicTimer m_pause; ///< between two drawings
 };

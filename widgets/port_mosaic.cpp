@@ -1,21 +1,31 @@
 #include "port_mosaic.h"
 
-#include "network.h"
+#include "port_mosaic_access.h"
 
-#include <QApplication>
-#include <QMouseEvent>
-#include <QPainter>
 #include <QScrollBar>
-#include <QWheelEvent>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr MosaicZoom zooms[] = {MosaicZoom::Network2, MosaicZoom::Sites4, MosaicZoom::Marks8, MosaicZoom::Connectors14};
+constexpr MosaicZoom zooms[] = {MosaicZoom::Connectors14, MosaicZoom::Marks8, MosaicZoom::Sites4};
+
+/** As it is spoken: "12 minutes". */
+QString spoken(qint64 milliseconds)
+{
+    const int minutes = int(std::max<qint64>(0, milliseconds) / minute);
+    if (minutes < 1)
+        return PortMosaic::tr("less than a minute");
+    if (minutes == 1)
+        return PortMosaic::tr("1 minute");
+    if (minutes < 120)
+        return PortMosaic::tr("%1 minutes").arg(minutes);
+    if (minutes < 48 * 60)
+        return PortMosaic::tr("%1 hours").arg(minutes / 60);
+    return PortMosaic::tr("%1 days").arg(minutes / (24 * 60));
+}
 
 } // namespace
 
@@ -28,8 +38,9 @@ PortMosaic::PortMosaic(const Network &network, const Theme &theme, QWidget *pare
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Mosaic of ports"));
+    PortMosaicAccess::install();
     connect(&theme, &Theme::changed, this, [this] {
-        m_spritesStale = true;
+        m_coloursStale = true;
         relayout();
     });
 }
@@ -41,12 +52,118 @@ void PortMosaic::reload()
     if (m_selected.isValid() && m_selected.value >= m_network.portCount())
         m_selected = {};
     m_hovered = {};
+    m_placesStale = m_shadesStale = true;
     relayout();
+    Q_EMIT shadesChanged();
 }
 
-const PortState &PortMosaic::state(PortIx port) const
+CellShade PortMosaic::liveShade(PortIx port) const
 {
-    return m_states && port.value < m_states->size() ? (*m_states)[port.value] : m_network.state(port);
+    const PortState &state = m_network.state(port);
+    CellShade shade = CellShade::of(state.mode, state.tier);
+    if (m_shown && !m_shown(port))
+        shade.value |= CellShade::hiddenBit;
+    return shade;
+}
+
+void PortMosaic::ensureLayout() const
+{
+    auto *self = const_cast<PortMosaic *>(this); // made when it is first asked for: a hidden mosaic costs nothing
+    if (m_placesStale || m_places.portCount() != m_network.portCount()) {
+        self->m_places = MosaicPlaces(m_network);
+        self->m_placesStale = false;
+        self->m_layoutStale = self->m_shadesStale = true;
+    }
+    if (!m_layoutStale)
+        return;
+    self->m_layout = laidOut(m_zoom);
+    self->m_layoutStale = false;
+    self->m_badgesStale = true;
+    self->m_canvas.invalidate();
+    self->updateBars();
+}
+
+void PortMosaic::ensureShades() const
+{
+    ensureLayout();
+    if (!m_shadesStale && m_shades.size() == m_network.portCount())
+        return;
+    auto *self = const_cast<PortMosaic *>(this);
+    self->m_shades.resize(m_network.portCount());
+    for (quint32 p = 0; p < m_shades.size(); ++p)
+        self->m_shades[p] = liveShade(PortIx{p});
+    for (const PortIx port : m_marked) {
+        if (port.value < m_shades.size())
+            self->m_shades[port.value].value |= CellShade::markedBit;
+    }
+    self->m_pastLabel.clear();
+    self->m_shadesStale = false;
+    self->countShades();
+}
+
+void PortMosaic::countShades()
+{
+    m_counts = {};
+    m_p1.clear();
+    m_abnormal.assign(m_places.areas().size(), 0);
+    for (quint32 p = 0; p < m_shades.size(); ++p) {
+        const CellShade shade = m_shades[p];
+        ++m_counts[shade.value & CellShade::look];
+        if (shade.isP1())
+            m_p1.push_back(PortIx{p});
+        if (shade.tier() != Tier::None)
+            ++m_abnormal[m_places.areaIndexOf(PortIx{p})];
+    }
+    m_badgesStale = true;
+    m_canvas.invalidate();
+}
+
+/** Keeps what is counted from the shades; says whether the port is urgent now or was. */
+bool PortMosaic::setShade(PortIx port, CellShade shade)
+{
+    const CellShade before = std::exchange(m_shades[port.value], shade);
+    --m_counts[before.value & CellShade::look];
+    ++m_counts[shade.value & CellShade::look];
+    if ((before.tier() == Tier::None) != (shade.tier() == Tier::None))
+        m_abnormal[m_places.areaIndexOf(port)] += shade.tier() != Tier::None ? 1 : quint32(-1);
+    if (before.isP1() != shade.isP1()) {
+        const auto place = std::lower_bound(m_p1.begin(), m_p1.end(), port);
+        if (shade.isP1())
+            m_p1.insert(place, port);
+        else
+            m_p1.erase(place);
+        m_badgesStale = true;
+    }
+    return before.isUrgent() || shade.isUrgent();
+}
+
+const MosaicLayout &PortMosaic::layout() const
+{
+    ensureLayout();
+    return m_layout;
+}
+
+std::span<const CellShade> PortMosaic::shades() const
+{
+    ensureShades();
+    return m_shades;
+}
+
+CellShade PortMosaic::shade(PortIx port) const
+{
+    ensureShades();
+    return m_shades[port.value];
+}
+
+const std::array<quint32, CellShade::looks> &PortMosaic::counts() const
+{
+    ensureShades();
+    return m_counts;
+}
+
+MosaicLayout PortMosaic::laidOut(MosaicZoom zoom) const
+{
+    return {m_places, zoom, m_scope, {viewport()->size(), labelWidth(), m_fillsView}};
 }
 
 int PortMosaic::labelWidth() const
@@ -56,12 +173,19 @@ int PortMosaic::labelWidth() const
 
 void PortMosaic::relayout()
 {
-    m_layout = laidOut(m_zoom);
-    updateBars();
-    collectUrgent();
-    m_imageStale = true;
-    viewport()->update();
+    m_layoutStale = true;
+    repaintAll();
+    if (isVisible())
+        ensureLayout(); // bars and overview need it before the next paint
+    Q_EMIT layoutChanged();
     Q_EMIT visibleContentChanged();
+}
+
+void PortMosaic::repaintAll()
+{
+    m_canvas.invalidate();
+    m_badgesStale = true;
+    viewport()->update();
 }
 
 void PortMosaic::updateBars()
@@ -71,69 +195,34 @@ void PortMosaic::updateBars()
     verticalScrollBar()->setRange(0, qMax(0, m_layout.size().height() - viewport()->height()));
 }
 
-void PortMosaic::collectUrgent()
-{
-    m_p1.clear();
-    m_p2.clear();
-    m_shownTiers.assign(m_network.portCount(), Tier::None);
-    for (quint32 p = 0; p < m_network.portCount(); ++p) {
-        const PortState &now = state(PortIx{p});
-        const Tier tier = shownTier(now.mode, now.tier);
-        m_shownTiers[p] = tier;
-        if (!m_layout.contains(PortIx{p}) || (m_shown && !m_shown(PortIx{p})))
-            continue;
-        if (tier == Tier::P1)
-            m_p1.push_back(PortIx{p});
-        else if (tier == Tier::P2)
-            m_p2.push_back(PortIx{p});
-    }
-}
-
-void PortMosaic::portsChanged(std::span<const PortIx> ports)
-{
-    if (m_states)
-        return;
-    const auto isUrgent = [](Tier tier) { return tier == Tier::P1 || tier == Tier::P2; };
-    bool urgentChanged = false;
-    for (const PortIx port : ports) {
-        if (port.value >= m_shownTiers.size()) { // a port appeared: the layout does not know it
-            reload();
-            return;
-        }
-        const PortState &now = m_network.state(port);
-        const Tier tier = shownTier(now.mode, now.tier), before = m_shownTiers[port.value];
-        urgentChanged = urgentChanged || (tier != before && (isUrgent(tier) || isUrgent(before)));
-        m_shownTiers[port.value] = tier;
-    }
-    if (urgentChanged || m_shown) {
-        collectUrgent();
-        viewport()->update(); // badges and labels reach beyond their cells
-    }
-    if (isVisible() && !m_imageStale)
-        repaintCells(ports);
-    else
-        m_imageStale = true;
-}
-
 void PortMosaic::setSelected(PortIx port, bool follow)
 {
     if (port == m_selected)
         return;
+    const QRect before = selectionRect();
     m_selected = port;
     if (port.isValid()) {
-        setAccessibleName(describe(port));
+        say(port);
         if (follow)
             bringIntoView(port);
     }
-    viewport()->update();
+    viewport()->update(before);
+    viewport()->update(selectionRect());
+}
+
+/** For assistive technology: the mosaic's name is that of the cell where the keyboard is. */
+void PortMosaic::say(PortIx port)
+{
+    setAccessibleName(describe(port));
+    PortMosaicAccess::focusMoved(this, port);
 }
 
 /** Scrolls as little as it takes to have the port's cell on screen, with some room around it. */
 void PortMosaic::bringIntoView(PortIx port)
 {
-    if (!m_layout.contains(port))
+    const QRect cell = layout().rect(port);
+    if (cell.isNull())
         return;
-    const QRect cell = m_layout.rect(port);
     const int room = qMin(48, viewport()->height() / 4), top = verticalScrollBar()->value();
     if (cell.top() - room < top)
         verticalScrollBar()->setValue(cell.top() - room);
@@ -150,41 +239,57 @@ void PortMosaic::setScope(RegionIx region)
     relayout();
 }
 
+/** What is looked at stays in view: the selection if it is on screen, else what is in the middle. */
 void PortMosaic::setZoom(MosaicZoom zoom)
 {
     if (m_zoom == zoom)
         return;
-    // What is looked at stays in view: the selection if it is on screen, else what is in the middle.
-    PortIx anchor = m_selected;
-    if (!visibleContent().intersects(m_layout.rect(anchor))) {
-        const auto [first, last] = m_layout.runsBetween(offset().y() + viewport()->height() / 2, offset().y() + viewport()->height());
-        anchor = first < last ? m_layout.order()[m_layout.runs()[first].first] : PortIx{};
-    }
+    const QRect selected = layout().rect(m_selected);
+    const bool isSeen = !selected.isNull() && visibleContent().intersects(selected);
+    zoomAt(zoom, isSeen ? m_selected : middlePort(), viewport()->height() / 2);
+}
+
+PortIx PortMosaic::middlePort() const
+{
+    PortIx middle;
+    const QRect lower(0, offset().y() + viewport()->height() / 2, viewport()->width(), viewport()->height() / 2);
+    layout().forRunsIn(lower, [&](const MosaicRun &run) {
+        if (!middle.isValid())
+            middle = m_places.order()[m_places.places()[run.place].first];
+    });
+    return middle;
+}
+
+/** The anchor's cell stands at that height afterwards, as far as the content allows. */
+void PortMosaic::zoomAt(MosaicZoom zoom, PortIx anchor, int viewportY)
+{
     m_zoom = zoom;
-    m_spritesStale = true;
-    relayout();
-    if (m_layout.contains(anchor))
-        verticalScrollBar()->setValue(m_layout.rect(anchor).center().y() - viewport()->height() / 2);
+    m_layoutStale = true;
+    repaintAll();
+    const QRect cell = layout().rect(anchor);
+    if (!cell.isNull())
+        verticalScrollBar()->setValue(cell.center().y() - viewportY);
+    Q_EMIT layoutChanged();
+    Q_EMIT visibleContentChanged();
     Q_EMIT zoomChanged(zoom);
 }
 
 void PortMosaic::resetZoom()
 {
-    MosaicZoom fitting = MosaicZoom::Network2;
+    ensureLayout();
     for (const MosaicZoom zoom : zooms) {
         if (laidOut(zoom).size().height() <= viewport()->height())
-            fitting = zoom;
+            return setZoom(zoom);
     }
-    setZoom(fitting);
+    setZoom(MosaicZoom::Network2);
 }
 
-void PortMosaic::step(int dx, int dy)
+void PortMosaic::setFillsView(bool fills)
 {
-    const PortIx next = m_layout.neighbour(m_selected, dx, dy);
-    if (!next.isValid() || next == m_selected)
+    if (m_fillsView == fills)
         return;
-    setSelected(next);
-    Q_EMIT portPicked(next);
+    m_fillsView = fills;
+    relayout();
 }
 
 void PortMosaic::setFeedLost(bool lost)
@@ -192,34 +297,50 @@ void PortMosaic::setFeedLost(bool lost)
     if (m_feedLost == lost)
         return;
     m_feedLost = lost;
-    m_imageStale = true;
-    viewport()->update();
+    repaintAll();
 }
 
 void PortMosaic::setFilter(std::function<bool(PortIx)> shown)
 {
+    if (!shown && !m_shown)
+        return;
     m_shown = std::move(shown);
-    collectUrgent();
-    m_imageStale = true;
+    if (!m_shadesStale) {
+        for (quint32 p = 0; p < m_shades.size(); ++p) {
+            const bool hidden = m_shown && !m_shown(PortIx{p});
+            m_shades[p].value = quint8((m_shades[p].value & ~CellShade::hiddenBit) | (hidden ? CellShade::hiddenBit : 0));
+        }
+        countShades();
+    }
     viewport()->update();
+    Q_EMIT shadesChanged();
 }
 
-void PortMosaic::setDescription(std::function<QStringList(PortIx)> lines)
-{
-    m_lines = std::move(lines);
-}
+void PortMosaic::setDescription(std::function<QStringList(PortIx)> lines) { m_lines = std::move(lines); }
+void PortMosaic::setClock(std::function<UtcMs()> now) { m_now = std::move(now); }
+void PortMosaic::setUptime(std::function<double(RegionIx)> percent) { m_uptime = std::move(percent); }
 
-void PortMosaic::setClock(std::function<UtcMs()> now)
+void PortMosaic::showPast(std::span<const CellShade> shades, const QString &label)
 {
-    m_now = std::move(now);
-}
-
-void PortMosaic::setStates(const std::vector<PortState> *states)
-{
-    m_states = states;
-    collectUrgent();
-    m_imageStale = true;
+    ensureShades();
+    for (quint32 p = 0; p < m_shades.size(); ++p) {
+        const quint8 look = p < shades.size() ? shades[p].value & CellShade::look : CellShade::of(PortMode::Unknown, Tier::None).value;
+        m_shades[p].value = quint8((m_shades[p].value & ~CellShade::look) | look);
+    }
+    m_pastLabel = label;
+    countShades();
     viewport()->update();
+    Q_EMIT shadesChanged();
+}
+
+void PortMosaic::showLive()
+{
+    if (!isPast())
+        return;
+    m_pastLabel.clear();
+    m_shadesStale = true;
+    repaintAll();
+    Q_EMIT shadesChanged();
 }
 
 QPoint PortMosaic::offset() const
@@ -234,165 +355,31 @@ QRect PortMosaic::visibleContent() const
 
 QRect PortMosaic::rectOf(PortIx port) const
 {
-    const QRect rect = m_layout.rect(port);
+    const QRect rect = layout().rect(port);
     return rect.isNull() ? rect : rect.translated(-offset());
 }
 
 PortIx PortMosaic::portAt(QPoint point) const
 {
     // A P1 badge lies over other cells: what is seen is what is picked.
-    for (const PortIx port : m_p1) {
-        if (badgeRect(port).contains(point))
-            return port;
-    }
-    return m_layout.portAt(point + offset());
+    const PortIx urgent = m_badges.portAt(point + offset());
+    return urgent.isValid() ? urgent : layout().portAt(point + offset());
 }
 
 QString PortMosaic::describe(PortIx port) const
 {
     if (!port.isValid() || port.value >= m_network.portCount())
         return {};
-    const PortState &now = state(port);
-    QStringList parts{m_network.name(port), label(now.mode).toLower()};
-    const Tier tier = shownTier(now.mode, now.tier);
-    if (tier != Tier::None)
-        parts << label(tier);
-    if (m_now && now.since > 0)
-        parts << formatDuration(m_now() - now.since);
+    const CellShade now = shade(port);
+    QStringList parts{m_network.name(port), label(now.mode()).toLower()};
+    if (now.tier() != Tier::None)
+        parts << label(now.tier());
+    const UtcMs since = m_network.state(port).since;
+    if (isPast())
+        parts << m_pastLabel;
+    else if (m_now && since > 0)
+        parts << spoken(m_now() - since);
+    if (now.isMarked())
+        parts << tr("marked");
     return parts.join(u", "_s);
-}
-
-void PortMosaic::setHovered(PortIx port)
-{
-    if (port == m_hovered)
-        return;
-    m_hovered = port;
-    viewport()->update();
-}
-
-void PortMosaic::resizeEvent(QResizeEvent *event)
-{
-    QAbstractScrollArea::resizeEvent(event);
-    relayout();
-}
-
-void PortMosaic::scrollContentsBy(int, int)
-{
-    m_imageStale = true;
-    viewport()->update();
-    Q_EMIT visibleContentChanged();
-}
-
-void PortMosaic::wheelEvent(QWheelEvent *event)
-{
-    if (!(event->modifiers() & Qt::ControlModifier)) {
-        QAbstractScrollArea::wheelEvent(event);
-        return;
-    }
-    const int index = int(m_zoom) + (event->angleDelta().y() > 0 ? 1 : -1);
-    if (index >= 0 && index < int(std::size(zooms)))
-        setZoom(zooms[index]);
-    event->accept();
-}
-
-void PortMosaic::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_pressedAt = event->position().toPoint();
-    m_scrollAtPress = offset();
-    m_dragging = false;
-}
-
-void PortMosaic::mouseMoveEvent(QMouseEvent *event)
-{
-    const QPoint at = event->position().toPoint();
-    if (!m_pressedAt) {
-        setHovered(portAt(at));
-        return;
-    }
-    if ((at - *m_pressedAt).manhattanLength() >= QApplication::startDragDistance())
-        m_dragging = true;
-    if (m_dragging)
-        verticalScrollBar()->setValue(m_scrollAtPress.y() - (at - *m_pressedAt).y());
-}
-
-void PortMosaic::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_pressedAt)
-        return;
-    m_pressedAt.reset();
-    const PortIx port = portAt(event->position().toPoint());
-    if (m_dragging || !port.isValid())
-        return;
-    setSelected(port, false);
-    Q_EMIT portPicked(port);
-}
-
-void PortMosaic::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    const PortIx port = portAt(event->position().toPoint());
-    if (port.isValid())
-        Q_EMIT portOpened(port);
-}
-
-void PortMosaic::keyPressEvent(QKeyEvent *event)
-{
-    const int zoom = int(m_zoom);
-    switch (event->key()) {
-    case Qt::Key_Left: return step(-1, 0);
-    case Qt::Key_Right: return step(1, 0);
-    case Qt::Key_Up: return step(0, -1);
-    case Qt::Key_Down: return step(0, 1);
-    case Qt::Key_0: return resetZoom();
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: return setZoom(zooms[qMin(zoom + 1, 3)]);
-    case Qt::Key_Minus: return setZoom(zooms[qMax(zoom - 1, 0)]);
-    case Qt::Key_PageUp: return verticalScrollBar()->triggerAction(QScrollBar::SliderPageStepSub);
-    case Qt::Key_PageDown: return verticalScrollBar()->triggerAction(QScrollBar::SliderPageStepAdd);
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_selected.isValid())
-            Q_EMIT portOpened(m_selected);
-        return;
-    default: QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-bool PortMosaic::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::Leave)
-        setHovered({});
-    return QAbstractScrollArea::viewportEvent(event);
-}
-
-void PortMosaic::focusInEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusInEvent(event);
-    viewport()->update();
-}
-
-void PortMosaic::focusOutEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusOutEvent(event);
-    viewport()->update();
-}
-
-/** 14 px around the middle of the cell, in viewport coordinates. */
-QRect PortMosaic::badgeRect(PortIx port) const
-{
-    const QRect cell = rectOf(port);
-    if (cell.isNull())
-        return {};
-    const int edge = qMax(m_theme.scaled(Size::tierShapeSmall), cell.width());
-    QRect box(0, 0, edge, edge);
-    box.moveCenter(cell.center());
-    return box;
-}
-
-QString PortMosaic::badgeText(PortIx port) const
-{
-    const SiteIx site = m_network.siteOf(port);
-    const Site &place = m_network.site(site);
-    return tr("%1, %2").arg(place.city.isEmpty() ? place.name : place.city).arg(m_network.tally(site).total);
 }

@@ -1,19 +1,114 @@
-// How a PortMosaic fills its image and what it paints over it.
+// How a PortMosaic follows changes and what it paints over its image.
 
 #include "draw.h"
-#include "network.h"
 #include "port_mosaic.h"
-#include "tier_badge.h"
 
 #include <QLocale>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t manyChanges = 20'000; ///< from here on a new image is cheaper
+constexpr int pastFrame = 3;           ///< around what is past
+
+QString number(quint32 value)
+{
+    return QLocale(QLocale::English).toString(value);
+}
+
+} // namespace
+
+MosaicCanvas::Scene PortMosaic::scene()
+{
+    ensureShades();
+    const qreal ratio = viewport()->devicePixelRatioF();
+    if (m_coloursStale || m_spriteRatio != ratio) {
+        m_colours = CellColours(m_theme);
+        m_sprites = {};
+        m_spriteRatio = ratio;
+        m_coloursStale = false;
+        m_canvas.invalidate();
+    }
+    const int edge = m_layout.grid().width;
+    CellSprites &sprites = m_sprites[edge < 8 ? 0 : edge < 14 ? 1 : 2];
+    if (edge >= 4 && sprites.edge() == 0)
+        sprites = CellSprites(m_theme, edge, ratio);
+    return {&m_layout, m_shades, &sprites, &m_colours, m_feedLost};
+}
+
+void PortMosaic::portsChanged(std::span<const PortIx> ports)
+{
+    if (m_placesStale || m_shadesStale) {
+        viewport()->update(); // nobody looked yet
+        return;
+    }
+    if (m_places.portCount() != m_network.portCount()) {
+        reload(); // a port appeared
+        return;
+    }
+    if (isPast())
+        return;
+    const bool paints = isVisible() && !m_layoutStale && !m_coloursStale && !m_canvas.isStale() && ports.size() < manyChanges;
+    const MosaicCanvas::Scene now = scene();
+    const bool hadBadges = !m_badgesStale;
+    QRect dirty;
+    for (const PortIx port : ports) {
+        const CellShade before = m_shades[port.value];
+        CellShade shade = liveShade(port);
+        shade.value |= before.value & CellShade::markedBit;
+        if (shade == before)
+            continue;
+        const bool isUrgent = setShade(port, shade);
+        if (!paints)
+            continue;
+        const QRect cell = m_canvas.repaint(now, port, before);
+        dirty |= cell;
+        m_badgesStale = m_badgesStale || (isUrgent && !cell.isEmpty() && m_badges.hasLabelAt(cell));
+    }
+    if (!paints)
+        repaintAll();
+    else if (hadBadges && m_badgesStale)
+        viewport()->update(); // badges and labels reach beyond their cells
+    else if (!dirty.isNull())
+        viewport()->update(dirty.translated(-offset()));
+    if (paints && !dirty.isNull() && m_zoom != MosaicZoom::Network2) // the figures beside the cells count what changed
+        viewport()->update(QRect(0, 0, labelWidth(), viewport()->height()));
+}
+
+void PortMosaic::setMarked(std::span<const PortIx> ports)
+{
+    if (std::equal(ports.begin(), ports.end(), m_marked.begin(), m_marked.end()))
+        return;
+    std::vector<PortIx> changed;
+    std::set_symmetric_difference(ports.begin(), ports.end(), m_marked.begin(), m_marked.end(), std::back_inserter(changed));
+    m_marked.assign(ports.begin(), ports.end());
+    if (m_shadesStale || m_placesStale) {
+        viewport()->update();
+        return;
+    }
+    const MosaicCanvas::Scene now = scene();
+    const bool paints = !m_layoutStale && !m_canvas.isStale() && changed.size() < manyChanges;
+    QRect dirty;
+    for (const PortIx port : changed) {
+        if (port.value >= m_shades.size())
+            continue;
+        const CellShade before = m_shades[port.value];
+        m_shades[port.value].value ^= CellShade::markedBit;
+        if (paints)
+            dirty |= m_canvas.repaint(now, port, before);
+    }
+    if (paints)
+        viewport()->update(dirty.translated(-offset()));
+    else
+        repaintAll();
+}
 
 /** What was selected before there was room is brought into view once there is. */
 void PortMosaic::showEvent(QShowEvent *event)
@@ -22,135 +117,102 @@ void PortMosaic::showEvent(QShowEvent *event)
     bringIntoView(m_selected);
 }
 
-MosaicLayout PortMosaic::laidOut(MosaicZoom zoom) const
+void PortMosaic::resizeEvent(QResizeEvent *event)
 {
-    MosaicLayout layout(m_network, zoom, m_scope, viewport()->size(), labelWidth());
-    if (!m_fillsView || zoom != MosaicZoom::Network2 || layout.size().height() * 2 > viewport()->height())
-        return layout;
-    MosaicLayout large(m_network, zoom, m_scope, viewport()->size(), labelWidth(), true);
-    return large.size().height() <= viewport()->height() ? large : layout;
+    QAbstractScrollArea::resizeEvent(event);
+    relayout();
 }
 
-void PortMosaic::ensureSprites()
+void PortMosaic::scrollContentsBy(int, int)
 {
-    const qreal ratio = viewport()->devicePixelRatioF();
-    if (!m_spritesStale && m_sprites.edge() == qMax(1, int(std::lround(m_layout.cell() * ratio))))
-        return;
-    m_sprites = CellSprites(m_theme, m_layout.cell(), ratio);
-    m_spritesStale = false;
-    m_imageStale = true;
+    m_badgesStale = true;
+    viewport()->update();
+    Q_EMIT visibleContentChanged();
 }
 
-/** Copies the picture of the port's state to its place in the image, cut at the edges. */
-void PortMosaic::blit(PortIx port, QImage &image) const
+void PortMosaic::placeBadges()
 {
-    const QRect cell = rectOf(port);
-    const qreal ratio = viewport()->devicePixelRatioF();
-    const int left = int(std::lround(cell.left() * ratio)), top = int(std::lround(cell.top() * ratio));
-    const int edge = m_sprites.edge();
-    const int firstX = qMax(0, -left), firstY = qMax(0, -top);
-    const int lastX = qMin(edge, image.width() - left), lastY = qMin(edge, image.height() - top);
-    if (firstX >= lastX || firstY >= lastY)
+    if (!m_badgesStale)
         return;
-    if (m_shown && !m_shown(port)) {
-        const QRgb ground = m_theme.colours().bg.panel.rgb();
-        for (int y = firstY; y < lastY; ++y)
-            std::fill_n(reinterpret_cast<QRgb *>(image.scanLine(top + y)) + left + firstX, lastX - firstX, ground);
-        return;
-    }
-    const PortState &now = state(port);
-    const QImage &sprite = m_sprites.sprite(now.mode, now.tier, m_feedLost);
-    for (int y = firstY; y < lastY; ++y)
-        std::memcpy(image.scanLine(top + y) + 4 * (left + firstX), sprite.constScanLine(y) + 4 * firstX, size_t(4 * (lastX - firstX)));
-}
-
-void PortMosaic::repaintImage()
-{
-    const qreal ratio = viewport()->devicePixelRatioF();
-    const QSize size(int(std::ceil(viewport()->width() * ratio)), int(std::ceil(viewport()->height() * ratio)));
-    if (m_image.size() != size)
-        m_image = QImage(size, QImage::Format_RGB32);
-    m_image.setDevicePixelRatio(ratio);
-    m_image.fill(m_theme.colours().bg.panel);
-    const auto [first, last] = m_layout.runsBetween(offset().y(), offset().y() + viewport()->height());
-    for (quint32 i = first; i < last; ++i) {
-        const MosaicRun &run = m_layout.runs()[i];
-        for (quint32 p = 0; p < run.count; ++p)
-            blit(m_layout.order()[run.first + p], m_image);
-        m_cellsPainted += run.count;
-    }
-    m_imageStale = false;
-}
-
-/** One update for all of them: many small ones cost more than the cells themselves. */
-void PortMosaic::repaintCells(std::span<const PortIx> ports)
-{
-    const QRect screen = viewport()->rect();
-    QRect dirty;
-    for (const PortIx port : ports) {
-        const QRect cell = rectOf(port);
-        if (cell.isNull() || !cell.intersects(screen))
-            continue;
-        blit(port, m_image);
-        ++m_cellsPainted;
-        dirty |= cell;
-    }
-    if (dirty.isNull())
-        return;
-    viewport()->update(dirty.adjusted(-8, -8, 8, 8));
-    // The figures beside the cells count what changed.
-    if (m_zoom != MosaicZoom::Network2)
-        viewport()->update(QRect(0, dirty.top() - 400, labelWidth(), dirty.height() + 800));
+    m_badges.place(m_network, m_layout, m_shades, m_p1, visibleContent(), m_theme);
+    m_badgesStale = false;
 }
 
 void PortMosaic::paintEvent(QPaintEvent *event)
 {
-    ensureSprites();
-    if (m_imageStale)
-        repaintImage();
+    const MosaicCanvas::Scene now = scene();
+    m_canvas.show(now, viewport()->size(), viewport()->devicePixelRatioF(), offset().y());
+    placeBadges();
     QPainter painter(viewport());
     const QRect dirty = event->rect();
-    const qreal ratio = m_image.devicePixelRatio();
-    painter.drawImage(dirty, m_image, QRectF(QPointF(dirty.topLeft()) * ratio, QSizeF(dirty.size()) * ratio));
-    paintGroups(painter, dirty);
+    m_canvas.blit(painter, dirty);
+    painter.translate(-offset());
+    const QRect content = dirty.translated(offset());
+    paintGroups(painter, content);
     if (m_zoom == MosaicZoom::Connectors14)
-        paintConnectors(painter, dirty);
-    paintUrgent(painter);
+        paintConnectors(painter, content);
+    if (m_layout.grid().width >= 8)
+        paintSiteFrames(painter, content);
+    m_badges.paint(painter, content, m_theme);
+    painter.translate(offset());
     paintSelection(painter);
+    paintBand(painter);
     paintHover(painter);
+    paintPast(painter);
 }
 
 void PortMosaic::paintGroups(QPainter &painter, const QRect &dirty) const
 {
-    const Colours &c = m_theme.colours();
-    const QLocale locale(QLocale::English);
-    const bool columns = m_zoom == MosaicZoom::Network2;
     for (const MosaicGroup &group : m_layout.groups()) {
-        const QRect area = group.rect.translated(-offset());
-        if (area.top() > dirty.bottom() || area.bottom() + 1 < dirty.top())
+        if (group.rect.top() > dirty.bottom() || group.rect.bottom() + 1 < dirty.top())
             continue;
-        QRect box = group.label.translated(-offset());
-        if (columns) {
-            const QFont font = group.isRegion ? m_theme.font(TextStyle::Dense, QFont::DemiBold) : m_theme.font(TextStyle::Small);
-            const int used = draw::text(painter, box, group.name, font, group.isRegion ? c.text.primary : c.text.secondary);
-            draw::text(painter, box.adjusted(used + 8, 0, 0, 0), locale.toString(group.ports), m_theme.font(TextStyle::Small), c.text.muted);
-            if (group.isRegion)
-                painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), c.line.strong);
-            continue;
+        if (group.isRegion())
+            paintRegionHeading(painter, group, group.label);
+        else if (m_zoom != MosaicZoom::Network2)
+            paintAreaLabel(painter, group, group.rect, group.label);
+        else if (!group.label.isEmpty() && group.label.intersects(dirty)) {
+            const QFont font = m_theme.font(TextStyle::Small);
+            const int used = draw::text(painter, group.label, group.name, font, m_theme.colours().text.secondary);
+            draw::text(painter, group.label.adjusted(used + 8, 0, 0, 0), number(group.ports), font, m_theme.colours().text.muted);
         }
-        // The name of a group that began above stays in view as long as its cells do.
-        box.moveTop(qMax(box.top(), qMin(8, area.bottom() - box.height())));
-        quint32 abnormal = 0;
-        for (const quint32 run : group.runs)
-            abnormal += m_network.tally(m_layout.runs()[run].site).abnormal();
-        const int line = m_theme.lineHeight(TextStyle::Small);
-        QRect row(box.left(), box.top() - 1, box.width(), m_theme.lineHeight(TextStyle::Dense));
-        draw::text(painter, row, group.name, m_theme.font(TextStyle::Dense, QFont::DemiBold), c.text.primary);
-        row = QRect(box.left(), row.bottom() + 1, box.width(), line);
-        draw::text(painter, row, tr("%1 ports", nullptr, int(group.ports)).arg(locale.toString(group.ports)), m_theme.font(TextStyle::Small), c.text.muted);
-        draw::text(painter, row.translated(0, line), tr("%1 abnormal").arg(locale.toString(abnormal)), m_theme.font(TextStyle::Small), c.text.muted);
-        painter.fillRect(QRect(0, area.bottom() + 1, viewport()->width(), 1), c.line.subtle);
     }
+}
+
+/** "Southwest  9,780  96.81 %": what does not fit whole is left out, the share last. */
+void PortMosaic::paintRegionHeading(QPainter &painter, const MosaicGroup &group, QRect box) const
+{
+    const Colours &c = m_theme.colours();
+    const QFont name = m_theme.font(TextStyle::Dense, QFont::DemiBold), small = m_theme.font(TextStyle::Small);
+    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), c.line.strong);
+    box.setBottom(box.bottom() - 1);
+    box.setLeft(box.left() + draw::text(painter, box, group.name, name, c.text.primary) + 8);
+    const QString count = number(group.ports);
+    if (draw::textWidth(count, small) > box.width())
+        return;
+    box.setLeft(box.left() + draw::text(painter, box, count, small, c.text.muted) + 8);
+    const double percent = m_uptime && group.region.isValid() ? m_uptime(group.region) : std::nan("");
+    if (std::isnan(percent))
+        return;
+    // Under 97 % the limit of NEVI is broken: that is an alert's colour, and a sign of its own.
+    const bool isUnder = percent < 97;
+    const QString share = (isUnder ? u"\u25BC "_s : QString()) + QString::number(percent, 'f', 2) + u" %"_s;
+    if (draw::textWidth(share, small) <= box.width())
+        draw::text(painter, box, share, isUnder ? m_theme.font(TextStyle::Small, QFont::DemiBold) : small, isUnder ? c.tiers[1].text : c.text.muted);
+}
+
+/** In the gutter; the name of a group that began above stays in view as long as its cells do. */
+void PortMosaic::paintAreaLabel(QPainter &painter, const MosaicGroup &group, const QRect &area, QRect box) const
+{
+    const Colours &c = m_theme.colours();
+    box.moveTop(qMax(box.top(), qMin(offset().y() + 8, area.bottom() - box.height())));
+    const QFont small = m_theme.font(TextStyle::Small);
+    const int line = m_theme.lineHeight(TextStyle::Small);
+    QRect row(box.left(), box.top() - 1, box.width(), m_theme.lineHeight(TextStyle::Dense));
+    draw::text(painter, row, group.name, m_theme.font(TextStyle::Dense, QFont::DemiBold), c.text.primary);
+    row = QRect(box.left(), row.bottom() + 1, box.width(), line);
+    draw::text(painter, row, tr("%1 ports", nullptr, int(group.ports)).arg(number(group.ports)), small, c.text.muted);
+    draw::text(painter, row.translated(0, line), tr("%1 abnormal").arg(number(m_abnormal[group.area])), small, c.text.muted);
+    painter.fillRect(QRect(0, area.bottom() + 1, viewport()->width(), 1), c.line.subtle);
 }
 
 /** At 14 px there is room for the plug: its first letter, in the ink that reads on that cell. */
@@ -160,79 +222,52 @@ void PortMosaic::paintConnectors(QPainter &painter, const QRect &dirty) const
     QFont font = m_theme.font(TextStyle::Micro);
     font.setPixelSize(9);
     painter.setFont(font);
-    const QRect band = dirty.translated(offset());
-    const auto [first, last] = m_layout.runsBetween(band.top(), band.bottom() + 1);
-    for (quint32 i = first; i < last; ++i) {
-        const MosaicRun &run = m_layout.runs()[i];
-        for (quint32 p = 0; p < run.count; ++p) {
-            const PortIx port = m_layout.order()[run.first + p];
-            const PortState &now = state(port);
-            const QStringList &plugs = m_network.port(port).connectors;
-            if (plugs.isEmpty() || m_feedLost || shownTier(now.mode, now.tier) != Tier::None || (m_shown && !m_shown(port)))
-                continue;
-            const QColor fill = m_theme.stateColour(now.mode, now.tier);
-            const bool hollow = now.mode == PortMode::OutOfService;
-            const QColor ink = hollow || draw::contrast(c.text.primary, fill) > draw::contrast(c.bg.window, fill) ? c.text.primary : c.bg.window;
-            painter.setPen(ink);
-            // CCS and CHAdeMO begin alike: the second is told by its own letter.
-            const QString letter = plugs.first().startsWith("CHA"_L1, Qt::CaseInsensitive) ? u"H"_s : plugs.first().left(1).toUpper();
-            painter.drawText(rectOf(port), Qt::AlignCenter, letter);
-        }
+    const MosaicGrid &grid = m_layout.grid();
+    m_layout.forCellsIn(dirty, [&](PortIx port, int x, int y) {
+        const CellShade shade = m_shades[port.value];
+        const QStringList &plugs = m_network.port(port).connectors;
+        if (plugs.isEmpty() || m_feedLost || shade.tier() != Tier::None || shade.isHidden())
+            return;
+        const QColor fill = m_theme.stateColour(shade.mode(), shade.tier());
+        const bool hollow = shade.mode() == PortMode::OutOfService;
+        const QColor ink = hollow || draw::contrast(c.text.primary, fill) > draw::contrast(c.bg.window, fill) ? c.text.primary : c.bg.window;
+        painter.setPen(ink);
+        // CCS and CHAdeMO begin alike: the second is told by its own letter.
+        const QString letter = plugs.first().startsWith("CHA"_L1, Qt::CaseInsensitive) ? u"H"_s : plugs.first().left(1).toUpper();
+        painter.drawText(QRect(x, y, grid.width, grid.height), Qt::AlignCenter, letter);
+    });
+}
+
+/** Where a site is more than a few pixels, a frame shows which one a P1 stands at. */
+void PortMosaic::paintSiteFrames(QPainter &painter, const QRect &dirty) const
+{
+    for (const MosaicBadges::Badge &badge : m_badges.badges()) {
+        const MosaicRun *run = m_layout.runOf(badge.port);
+        const QRect frame = run ? m_layout.rect(*run).adjusted(-2, -2, 2, 2) : QRect();
+        if (frame.intersects(dirty))
+            draw::frame(painter, frame, m_theme.colours().tiers[0].stroke);
     }
 }
 
-/** P1 as a badge with its label and a frame around the site, P2 at least 3 x 4 px, at every zoom. */
-void PortMosaic::paintUrgent(QPainter &painter) const
+/** Everything that is painted around the selected cell, in viewport coordinates. */
+QRect PortMosaic::selectionRect() const
 {
-    const Colours &c = m_theme.colours();
-    const QRect screen = viewport()->rect().adjusted(-200, -20, 20, 20);
-    if (m_zoom == MosaicZoom::Network2) {
-        for (const PortIx port : m_p2) {
-            const QRect cell = rectOf(port);
-            if (screen.intersects(cell))
-                painter.fillRect(QRect(cell.left(), cell.top() - 1, cell.width() + 1, cell.height() + 2), c.tiers[1].fill);
-        }
-    }
-    std::vector<QRect> labels;
-    SiteIx lastSite;
-    for (const PortIx port : m_p1) {
-        const QRect box = badgeRect(port);
-        if (!screen.intersects(box))
-            continue;
-        const SiteIx site = m_network.siteOf(port);
-        if (m_layout.cell() >= 8) {
-            if (site != lastSite)
-                draw::frame(painter, m_layout.runOf(port)->rect.translated(-offset()).adjusted(-2, -2, 2, 2), c.tiers[0].stroke);
-            lastSite = site;
-            continue; // the cell is large enough to be its own badge
-        }
-        TierBadge::paint(painter, box, Tier::P1, m_theme);
-        if (site == lastSite)
-            continue;
-        lastSite = site;
-        const QString text = badgeText(port);
-        const QFont font = m_theme.font(TextStyle::Small, QFont::DemiBold);
-        QRect label(box.right() + 4, box.top() - 1, draw::textWidth(text, font) + 10, 16);
-        if (label.right() > viewport()->width())
-            label.moveRight(box.left() - 4);
-        const auto taken = [&label](const QRect &other) { return other.intersects(label); };
-        if (std::any_of(labels.begin(), labels.end(), taken))
-            continue;
-        labels.push_back(label);
-        painter.fillRect(label, c.bg.panel);
-        draw::frame(painter, label, c.tiers[0].stroke);
-        draw::text(painter, label, text, font, c.text.primary, Qt::AlignCenter);
-    }
+    if (m_placesStale)
+        return {};
+    QRect cell = rectOf(m_selected);
+    if (cell.isNull())
+        return cell;
+    if (const MosaicBadges::Badge *badge = m_badges.of(m_selected))
+        cell = badge->box.translated(-offset());
+    return cell.adjusted(-6, -6, 6, 6);
 }
 
 void PortMosaic::paintSelection(QPainter &painter) const
 {
-    QRect cell = rectOf(m_selected);
-    if (cell.isNull())
+    const QRect box = selectionRect();
+    if (box.isNull())
         return;
-    const PortState &now = state(m_selected);
-    if (m_layout.cell() < 8 && shownTier(now.mode, now.tier) == Tier::P1)
-        cell = badgeRect(m_selected);
+    const QRect cell = box.adjusted(6, 6, -6, -6);
     const QColor ring = m_theme.colours().line.focus;
     for (int width = 1; width <= Size::borderFocus; ++width)
         draw::frame(painter, cell.adjusted(-width, -width, width, width), ring);
@@ -240,22 +275,68 @@ void PortMosaic::paintSelection(QPainter &painter) const
         draw::frame(painter, cell.adjusted(-5, -5, 5, 5), ring, true);
 }
 
-void PortMosaic::paintHover(QPainter &painter) const
+/** The rectangle of a drag, and how many it would mark. */
+void PortMosaic::paintBand(QPainter &painter) const
 {
-    if (!m_hovered.isValid() || m_dragging)
+    if (m_band.isNull())
         return;
     const Colours &c = m_theme.colours();
+    const QRect band = m_band.translated(-offset());
+    draw::frame(painter, band, c.line.focus);
+    const QString text = tr("%1 ports", nullptr, int(m_inBand)).arg(number(m_inBand));
+    const QFont font = m_theme.font(TextStyle::Small, QFont::DemiBold);
+    QRect label(m_pointer.x() + 12, m_pointer.y() + 8, draw::textWidth(text, font) + 12, m_theme.scaled(18));
+    label.moveRight(qMin(label.right(), viewport()->width() - 2));
+    label.moveBottom(qMin(label.bottom(), viewport()->height() - 2));
+    painter.fillRect(label, c.bg.selected);
+    draw::frame(painter, label, c.line.focus);
+    draw::text(painter, label, text, font, c.text.primary, Qt::AlignCenter);
+}
+
+/** Nobody may take the past for what is: a frame around all cells, and the time in its corner. */
+void PortMosaic::paintPast(QPainter &painter) const
+{
+    if (!isPast())
+        return;
+    const Colours &c = m_theme.colours();
+    const QRect all = viewport()->rect();
+    for (int i = 0; i < pastFrame; ++i)
+        draw::frame(painter, all.adjusted(i, i, -i, -i), c.action.primaryBg);
+    const QFont font = m_theme.font(TextStyle::Dense, QFont::DemiBold);
+    QRect label(0, 0, draw::textWidth(m_pastLabel, font) + 24, m_theme.scaled(22));
+    label.moveBottomRight(all.bottomRight());
+    painter.fillRect(label, c.action.primaryBg);
+    draw::text(painter, label, m_pastLabel, font, c.action.primaryFg, Qt::AlignCenter);
+}
+
+void PortMosaic::setHovered(PortIx port)
+{
+    if (port.isValid() && shade(port).isHidden())
+        port = {};
+    if (port == m_hovered)
+        return;
+    const auto reach = [this] { return m_hovered.isValid() ? (hoverCard(hoverLines()) | rectOf(m_hovered)).adjusted(-2, -2, 2, 2) : QRect(); };
+    const QRect before = reach();
+    m_hovered = port;
+    viewport()->update(before);
+    viewport()->update(reach());
+}
+
+QStringList PortMosaic::hoverLines() const
+{
+    if (m_lines)
+        return m_lines(m_hovered);
     const Tally &site = m_network.tally(m_network.siteOf(m_hovered));
-    QStringList lines = m_lines ? m_lines(m_hovered) : QStringList{describe(m_hovered).section(u", "_s, 1)};
-    if (!m_lines) {
-        lines[0] = lines[0].left(1).toUpper() + lines[0].mid(1);
-        lines << tr("%1 of %2 at this site charging, %3 abnormal").arg(site.of(PortMode::Charging)).arg(site.total).arg(site.abnormal());
-    }
-    const QFont title = m_theme.font(TextStyle::Dense, QFont::DemiBold), body = m_theme.font(TextStyle::Small);
-    const QString name = m_network.name(m_hovered);
-    int width = draw::textWidth(name, title);
+    QString state = label(shade(m_hovered).mode());
+    return {state, tr("%1 of %2 at this site charging, %3 abnormal").arg(QString::number(site.of(PortMode::Charging)), QString::number(site.total), QString::number(site.abnormal()))};
+}
+
+/** Beside the cell, where there is room. */
+QRect PortMosaic::hoverCard(const QStringList &lines) const
+{
+    int width = draw::textWidth(m_network.name(m_hovered), m_theme.font(TextStyle::Dense, QFont::DemiBold));
     for (const QString &line : lines)
-        width = qMax(width, draw::textWidth(line, body));
+        width = qMax(width, draw::textWidth(line, m_theme.font(TextStyle::Small)));
     const int rowHeight = m_theme.lineHeight(TextStyle::Small) + 2;
     const QRect cell = rectOf(m_hovered);
     QRect card(cell.right() + 16, cell.bottom() + 8, qMin(width + 24, viewport()->width() - 20), m_theme.scaled(18) + 14 + int(lines.size()) * rowHeight);
@@ -263,15 +344,25 @@ void PortMosaic::paintHover(QPainter &painter) const
         card.moveRight(qMax(cell.left() - 16, card.width() + 4));
     if (card.bottom() > viewport()->height() - 4)
         card.moveBottom(cell.top() - 8);
+    return card;
+}
+
+void PortMosaic::paintHover(QPainter &painter) const
+{
+    if (!m_hovered.isValid() || !m_band.isNull())
+        return;
+    const Colours &c = m_theme.colours();
+    const QStringList lines = hoverLines();
+    const QRect card = hoverCard(lines), cell = rectOf(m_hovered);
     painter.setPen(c.line.focus);
     painter.drawLine(cell.center(), QPoint(card.left() > cell.right() ? card.left() : card.right(), qBound(card.top(), cell.center().y(), card.bottom())));
     painter.fillRect(card, c.bg.selected);
     draw::frame(painter, card, c.line.focus);
     QRect row(card.left() + 10, card.top() + 6, card.width() - 16, m_theme.scaled(18));
-    draw::text(painter, row, name, title, c.text.primary);
-    row = QRect(row.left(), row.bottom() + 2, row.width(), rowHeight);
+    draw::text(painter, row, m_network.name(m_hovered), m_theme.font(TextStyle::Dense, QFont::DemiBold), c.text.primary);
+    row = QRect(row.left(), row.bottom() + 2, row.width(), m_theme.lineHeight(TextStyle::Small) + 2);
     for (const QString &line : lines) {
-        draw::text(painter, row, line, body, c.text.secondary);
-        row.translate(0, rowHeight);
+        draw::text(painter, row, line, m_theme.font(TextStyle::Small), c.text.secondary);
+        row.translate(0, row.height());
     }
 }

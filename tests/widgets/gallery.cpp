@@ -82,8 +82,8 @@ protected:
     {
         QPainter painter(this);
         const CellSprites small(theme(), 8, 1), large(theme(), 24, 1);
-        painter.drawImage(0, 8, small.sprite(m_mode, Tier::None, false));
-        painter.drawImage(18, 0, large.sprite(m_mode, Tier::None, false));
+        painter.drawImage(0, 8, small.picture(CellShade::of(m_mode, Tier::None), false));
+        painter.drawImage(18, 0, large.picture(CellShade::of(m_mode, Tier::None), false));
         draw::ribbonSpan(painter, QRect(60, 4, 72, 16), m_mode, Tier::None, theme());
     }
 
