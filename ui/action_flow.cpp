@@ -52,6 +52,12 @@ void ActionFlow::pressCommand(PortAction action)
     }
     // Asking for the status changes nothing, and ending the test was announced by starting it: no second press.
     const bool plain = action == PortAction::RequestStatus || (action == PortAction::TestSession && m_actions.runningTest());
+    if (!m_strip && action == PortAction::StopSession) {
+        ActionOffer asked = offer;
+        asked.reasons = m_actions.consequence(action).isEmpty() ? QStringList() : QStringList{m_actions.consequence(action)};
+        guard(action, asked);
+        return;
+    }
     if (plain || !m_strip) {
         send(action, false);
         return;
@@ -108,6 +114,7 @@ void ActionFlow::pressDeskAction(PortAction action)
     case PortAction::SoftReset:
     case PortAction::HardReset:
     case PortAction::TestSession:
+    case PortAction::StopSession:
     case PortAction::Unlock: return;
     }
 }

@@ -174,7 +174,8 @@ std::vector<KeyHint> OperationsScreen::keyHints() const
             {u"W"_s, tr("open work order")},       {u"T"_s, tr("test session")},     {u"Z"_s, tr("shelve")},
             {u"N"_s, tr("note")},                  {u"X"_s, tr("take next unowned")}, {u"Enter"_s, tr("open the port")},
             {u"Shift 1\u20264"_s, tr("tier on, off")}, {u"Ctrl Z"_s, tr("undo shelve, assign")}, {u"L"_s, tr("follow selection")},
-            {u"+ \u2212 0"_s, tr("zoom, reset")},  {u"Shift I"_s, tr("record inspection")}, {u"Shift R"_s, tr("reset a latched alert")}};
+            {u"+ \u2212 0"_s, tr("zoom, reset")},  {u"Shift I"_s, tr("record inspection")}, {u"Shift R"_s, tr("reset a latched alert")},
+            {u"Shift T"_s, tr("stop the session")}};
 }
 
 void OperationsScreen::press(PortAction action)

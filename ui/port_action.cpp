@@ -39,7 +39,8 @@ bool isCommand(PortAction action)
     case PortAction::SoftReset:
     case PortAction::HardReset:
     case PortAction::TestSession:
-    case PortAction::Unlock: return true;
+    case PortAction::Unlock:
+    case PortAction::StopSession: return true;
     case PortAction::OpenOrder:
     case PortAction::Shelve:
     case PortAction::Acknowledge:
@@ -69,6 +70,7 @@ QKeySequence keyOf(PortAction action)
     case PortAction::Note: return Qt::Key_N;
     case PortAction::Inspect: return Qt::SHIFT | Qt::Key_I;
     case PortAction::ResetLatch: return Qt::SHIFT | Qt::Key_R;
+    case PortAction::StopSession: return Qt::SHIFT | Qt::Key_T;
     }
     return {};
 }

@@ -12,7 +12,8 @@ Result<CommandId> PortActions::send(PortAction action, const QString &reason, bo
     const bool endsTest = action == PortAction::TestSession && runningTest();
     CommandRequest request = commandFor(action);
     request.reason = reason;
-    request.forced = forced || endsTest; // the guard asks for a driver's sake; the session is the desk's own
+    const bool endsSession = action == PortAction::StopSession; // its confirmation carried the guard's words
+    request.forced = forced || endsSession || endsTest; // the guard asks for a driver's sake; the session is the desk's own
     Result<CommandId> id = m_desk.request(request);
     if (id && action == PortAction::TestSession && !endsTest && order()) {
         DeskAction start = about(DeskAction::Kind::StartVerification);

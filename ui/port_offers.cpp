@@ -81,6 +81,7 @@ QString PortOffers::label(PortAction action) const
     case PortAction::Note: return tr("Note");
     case PortAction::Inspect: return tr("Record inspection");
     case PortAction::ResetLatch: return tr("Reset alert");
+    case PortAction::StopSession: return tr("Stop session");
     }
     return {};
 }
@@ -104,6 +105,7 @@ QString PortOffers::icon(PortAction action) const
     case PortAction::Note: return u"act-note"_s;
     case PortAction::Inspect: return u"evidence"_s;
     case PortAction::ResetLatch: return u"act-undo"_s;
+    case PortAction::StopSession: return u"act-stop"_s;
     }
     return {};
 }
@@ -151,6 +153,11 @@ CommandRequest PortOffers::commandFor(PortAction action) const
     case PortAction::Unlock:
         request.request.action = ocpp::Action::UnlockConnector;
         request.request.place.connector = 1;
+        break;
+    case PortAction::StopSession:
+        request.request.action = ocpp::Action::RequestStopTransaction;
+        if (const Session *session = port().isValid() ? m_desk.operations().network().session(port()) : nullptr)
+            request.request.arguments = {{u"transactionId"_s, QString::fromUtf8(session->transactionId)}};
         break;
     case PortAction::OpenOrder:
     case PortAction::Shelve:
@@ -234,10 +241,26 @@ ActionOffer PortOffers::offerTestEnd(const TestSession &test) const
     return {ActionOffer::Kind::Live, {}, {}, soFar};
 }
 
+/** That a session ends is what was asked for: the guard's words stand in the confirmation, not in a dialog. */
+ActionOffer PortOffers::offerStop() const
+{
+    const Session *session = m_desk.operations().network().session(port());
+    if (!session)
+        return locked(tr("no session"), tr("No session runs on this port."));
+    if (session->transactionId.isEmpty())
+        return locked(tr("no number"), tr("The station never named this session's transaction, so it cannot be asked to stop it."));
+    const Verdict verdict = m_desk.check(commandFor(PortAction::StopSession));
+    if (verdict.kind == Verdict::Kind::Refused)
+        return {ActionOffer::Kind::Locked, tr("not now"), verdict.reasons, {}};
+    return {};
+}
+
 ActionOffer PortOffers::offerCommand(PortAction action) const
 {
     if (!port().isValid())
         return locked(tr("no port"), tr("Select a port first."));
+    if (action == PortAction::StopSession)
+        return offerStop();
     if (action == PortAction::TestSession) {
         if (const TestSession *test = runningTest())
             return offerTestEnd(*test);
@@ -308,6 +331,7 @@ ActionOffer PortOffers::offerDeskAction(PortAction action) const
     case PortAction::HardReset:
     case PortAction::TestSession:
     case PortAction::Unlock:
+    case PortAction::StopSession:
     case PortAction::Note: return {};
     }
     return {};
@@ -347,6 +371,10 @@ QString PortOffers::consequence(PortAction action) const
     case PortAction::Note: return tr("A line in the port's history.");
     case PortAction::Inspect: return tr("Releases the lock-out: somebody qualified looked at it on site.");
     case PortAction::ResetLatch: return tr("Closes the latched alert.");
+    case PortAction::StopSession: {
+        const QStringList words = m_desk.check(commandFor(action)).reasons;
+        return words.isEmpty() ? tr("The session ends; the driver is asked to unplug.") : words.join(u' ');
+    }
     }
     return {};
 }

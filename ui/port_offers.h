@@ -56,6 +56,7 @@ protected:
 private:
     ActionOffer offerCommand(PortAction action) const;
     ActionOffer offerDeskAction(PortAction action) const;
+    ActionOffer offerStop() const;
     ActionOffer offerTestEnd(const TestSession &test) const;
     int countSince(PortAction action, UtcMs since) const;
 };

@@ -37,7 +37,7 @@ PortPaneActions::PortPaneActions(Desk &desk, Theme &theme, ActionFlow &flow, QWi
     }
     all->addLayout(grid);
     for (const auto &line : {std::vector<PortAction>{PortAction::Acknowledge, PortAction::Own, PortAction::Escalate},
-                             std::vector<PortAction>{PortAction::Inspect, PortAction::ResetLatch}}) {
+                             std::vector<PortAction>{PortAction::StopSession, PortAction::Inspect, PortAction::ResetLatch}}) {
         auto *row = new QHBoxLayout;
         row->setSpacing(6);
         for (PortAction action : line) {
@@ -136,4 +136,5 @@ void PortPaneActions::refresh()
     const bool lockout = alert && alert->policy == ResetPolicy::Lockout;
     button(PortAction::Inspect)->setVisible(lockout && !alert->inspected);
     show(PortAction::ResetLatch);
+    show(PortAction::StopSession);
 }
