@@ -10,12 +10,17 @@
 
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 constexpr int padding = 8;
 constexpr double target = 97.0;
 }
 
-PortCellDelegate::PortCellDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+PortCellDelegate::PortCellDelegate(const Theme &theme, const Selection &selection, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_selection(selection)
+{
+}
 
 QSize PortCellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
@@ -29,10 +34,13 @@ void PortCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->save();
     painter->setClipRect(cell);
-    painter->fillRect(cell, selected ? c.bg.selected : c.bg.panel);
+    const bool marked = !m_selection.marked().empty() && m_selection.isMarked({index.data(PortRole).toUInt()});
+    painter->fillRect(cell, selected ? c.bg.selected : marked ? c.bg.raised : c.bg.panel);
     painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), c.line.subtle);
-    if (selected && index.column() == 0)
-        painter->fillRect(QRect(cell.left(), cell.top(), Size::selectionBar, cell.height() - 1), c.line.focus);
+    if ((selected || marked) && cell.left() <= 0) // the first column that is visible, whichever it is
+        painter->fillRect(QRect(0, cell.top(), Size::selectionBar, cell.height() - 1), selected ? c.line.focus : c.line.control);
+    if (marked && cell.left() <= 0)
+        draw::icon(*painter, QRect(Size::selectionBar + 1, cell.center().y() - 5, 10, 10), u"check"_s, c.text.primary, m_theme);
     paintCell(*painter, cell.adjusted(padding, 0, -padding, -1), index, static_cast<PortColumn>(index.column()));
     painter->restore();
 }
@@ -42,25 +50,37 @@ void PortCellDelegate::paintCell(QPainter &painter, const QRect &cell, const QMo
     const Colours &c = m_theme.colours();
     const QFont dense = m_theme.font(TextStyle::Dense);
     const QString text = index.data().toString();
-    const auto tier = static_cast<Tier>(index.data(TierRole).toInt());
+    const auto tierOf = [&] { return static_cast<Tier>(index.data(TierRole).toInt()); };
     switch (column) {
     case PortColumn::Tier:
-        TierBadge::paint(painter, QRectF(cell.left() + 4, cell.center().y() - 8.5, 17, 17), tier, m_theme);
+        TierBadge::paint(painter, QRectF(cell.left() + 4, cell.center().y() - 8.5, 17, 17), tierOf(), m_theme);
         return;
     case PortColumn::State: {
         const auto mode = static_cast<PortMode>(index.data(ModeRole).toInt());
-        StateGlyph::paint(painter, QRect(cell.left(), cell.center().y() - 6, 13, 13), mode, tier, m_theme);
+        StateGlyph::paint(painter, QRect(cell.left(), cell.center().y() - 6, 13, 13), mode, tierOf(), m_theme);
         draw::text(painter, cell.adjusted(18, 0, 0, 0), text, dense, c.text.primary);
         return;
     }
+    case PortColumn::Station:
     case PortColumn::Port: draw::text(painter, cell, text, m_theme.font(TextStyle::Mono), c.text.primary); return;
     case PortColumn::Site: draw::text(painter, cell, text, dense, c.text.primary); return;
+    case PortColumn::Region:
+    case PortColumn::Firmware: draw::text(painter, cell, text, dense, c.text.secondary); return;
     case PortColumn::Type:
     case PortColumn::Model: {
         const int width = draw::text(painter, cell, text, dense, c.text.primary);
         draw::text(painter, cell.adjusted(width + 4, 0, 0, 0), index.data(SecondTextRole).toString(), dense, c.text.secondary);
         return;
     }
+    case PortColumn::Session: {
+        const int width = draw::text(painter, cell, text, dense, c.text.primary, Qt::AlignRight | Qt::AlignVCenter);
+        draw::text(painter, cell.adjusted(0, 0, -width - 6, 0), index.data(SecondTextRole).toString(), dense, c.text.secondary,
+                   Qt::AlignRight | Qt::AlignVCenter);
+        return;
+    }
+    case PortColumn::Power:
+    case PortColumn::Soc:
+    case PortColumn::LastContact:
     case PortColumn::Since:
         draw::text(painter, cell, text, dense, c.text.primary, Qt::AlignRight | Qt::AlignVCenter);
         return;
@@ -73,7 +93,7 @@ void PortCellDelegate::paintCell(QPainter &painter, const QRect &cell, const QMo
     case PortColumn::Fault: draw::text(painter, cell, text, dense, c.text.secondary); return;
     case PortColumn::Budget: paintBudget(painter, cell, index); return;
     case PortColumn::Owner:
-        if (tier != Tier::None)
+        if (tierOf() != Tier::None)
             OwnerBadge::paint(painter, QRect(cell.left(), cell.center().y() - 8, 22, 17), index.data(OwnerRole).toString(), m_theme);
         return;
     }

@@ -1,7 +1,8 @@
 #pragma once
-// Cells of the port table: tier shape, state glyph, two-tone text, budget bar, owner.
+// Cells of the port table: tier shape, state glyph, two-tone text, budget bar, owner. Marked rows have a bar.
 
-#include "port_query.h"
+#include "port_column.h"
+#include "selection.h"
 #include "theme.h"
 
 #include <QStyledItemDelegate>
@@ -10,7 +11,7 @@ class PortCellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    PortCellDelegate(const Theme &theme, QObject *parent);
+    PortCellDelegate(const Theme &theme, const Selection &selection, QObject *parent);
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
@@ -19,4 +20,5 @@ private:
     void paintBudget(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
 
     const Theme &m_theme;
+    const Selection &m_selection;
 };

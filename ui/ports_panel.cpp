@@ -6,10 +6,14 @@
 #include "panel_header.h"
 #include "panel_state.h"
 #include "port_card.h"
+#include "marked_bar.h"
+#include "port_filter_chips.h"
 #include "port_mosaic.h"
 #include "port_table_view.h"
 #include "port_texts.h"
+#include "ports_menus.h"
 #include "printable.h"
+#include "saved_views.h"
 #include "segmented_control.h"
 #include "state_legend.h"
 
@@ -42,13 +46,15 @@ QLabel *smallLabel()
 
 } // namespace
 
-PortsPanel::PortsPanel(Desk &desk, const Theme &theme, Selection &selection, Extent extent, QWidget *parent)
+PortsPanel::PortsPanel(Desk &desk, Theme &theme, Selection &selection, Extent extent, QWidget *parent, SavedViews *views,
+                       NameIndex *names)
     : QWidget(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_extent(extent),
       m_header(new PanelHeader(theme, tr("Ports"))),
       m_form(new SegmentedControl(theme, {tr("Mosaic"), tr("Table")}, {u"mosaic"_s, u"table"_s})), m_pages(new QStackedWidget),
       m_mosaic(new PortMosaic(desk.operations().network(), theme)),
       m_minimap(new MosaicMinimap(desk.operations().network(), *m_mosaic, theme)),
-      m_table(new PortTableView(desk, theme, selection)), m_none(new PanelState(theme)), m_tableStack(new QStackedWidget)
+      m_table(new PortTableView(desk, theme, selection, nullptr, names)),
+      m_menus(new PortsMenus(desk, theme, selection, views ? *views : *new SavedViews(this), *this)), m_none(new PanelState(theme)), m_tableStack(new QStackedWidget)
 {
     setProperty("surface", u"panel"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -57,9 +63,12 @@ PortsPanel::PortsPanel(Desk &desk, const Theme &theme, Selection &selection, Ext
     layout->setSpacing(0);
     layout->addWidget(m_header);
     makeHeader();
+    makeBars();
+    layout->addWidget(m_chips);
     m_pages->addWidget(makeMosaicPage());
     m_pages->addWidget(makeTablePage());
     layout->addWidget(m_pages, 1);
+    layout->addWidget(m_bar);
     connect(m_form, &SegmentedControl::picked, this, [this](int form) { setForm(static_cast<Form>(form)); });
     connect(&selection, &Selection::changed, this, &PortsPanel::showSelection);
     connect(m_none, &PanelState::actionWanted, this, &PortsPanel::clearFilters);
@@ -100,6 +109,7 @@ void PortsPanel::makeHeader()
         setFilter(filter);
     });
     connect(m_find, &QLineEdit::returnPressed, this, [this] {
+        m_table->setAwake(true); // the first row in its order, also when the cells are shown
         if (const PortIx first = m_table->ports().portAt(0); first.isValid())
             m_selection.select(first);
         current()->setFocus();
@@ -123,6 +133,7 @@ void PortsPanel::makeHeader()
     m_header->addWidget(m_find);
     m_header->addWidget(m_abnormal);
     m_header->addWidget(m_region);
+    makeTools();
     makeZoom();
 }
 
@@ -138,6 +149,7 @@ void PortsPanel::makeFilters()
     }
     for (PortMode mode : {PortMode::Faulted, PortMode::Offline, PortMode::Unknown})
         addModeChip(mode, modeText(mode).toLower());
+    makeLists();
 }
 
 void PortsPanel::addModeChip(PortMode mode, const QString &text)
@@ -240,11 +252,13 @@ QWidget *PortsPanel::current() const
 void PortsPanel::setForm(Form form)
 {
     const bool hadFocus = current()->hasFocus();
+    m_table->setAwake(form == Form::Table && isVisible());
     m_pages->setCurrentIndex(static_cast<int>(form));
     m_form->setCurrent(static_cast<int>(form));
     const bool mosaic = form == Form::Mosaic;
     m_legend->setVisible(mosaic && m_extent == Extent::Panel);
     m_zoom->setVisible(mosaic);
+    m_columns->setVisible(!mosaic);
     m_abnormal->setVisible(!mosaic);
     m_find->setVisible(!mosaic || m_extent == Extent::Screen);
     showFooter();
@@ -252,6 +266,19 @@ void PortsPanel::setForm(Form form)
     if (hadFocus)
         current()->setFocus();
     Q_EMIT formChanged();
+}
+
+/** Rows that nobody sees are not kept. */
+void PortsPanel::showEvent(QShowEvent *event)
+{
+    m_table->setAwake(form() == Form::Table);
+    QWidget::showEvent(event);
+}
+
+void PortsPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_table->setAwake(false);
 }
 
 void PortsPanel::toggleForm()
@@ -288,8 +315,6 @@ void PortsPanel::clearFilters()
 {
     PortFilter filter;
     filter.region = m_filter.region;
-    const QSignalBlocker quiet(m_find);
-    m_find->clear();
     setFilter(filter);
 }
 
@@ -298,12 +323,17 @@ void PortsPanel::setRegion(RegionIx region)
     PortFilter filter = m_filter;
     filter.region = region;
     setFilter(filter);
-    m_mosaic->setScope(region);
 }
 
 /** The table obeys all of it; the mosaic shows normal ports too, or it would be no map of the network. */
 void PortsPanel::setFilter(const PortFilter &filter)
 {
+    if (filter.region != m_filter.region)
+        m_mosaic->setScope(filter.region);
+    if (m_find->text() != filter.text) {
+        const QSignalBlocker quiet(m_find);
+        m_find->setText(filter.text);
+    }
     m_filter = filter;
     m_table->ports().setFilter(filter);
     PortFilter cells = filter;
@@ -319,6 +349,7 @@ void PortsPanel::setFilter(const PortFilter &filter)
     m_region->setChecked(scoped);
     if (scoped)
         m_region->setText(tr("Region: %1  \u00D7").arg(printable(regions[filter.region.value].name, 40)));
+    showChips();
     showCounts();
     showFooter();
 }

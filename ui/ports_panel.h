@@ -2,7 +2,7 @@
 // Every port, as a mosaic or as a table; below the map, or a screen of its own.
 
 #include "desk.h"
-#include "port_filter.h"
+#include "port_view.h"
 #include "selection.h"
 #include "theme.h"
 
@@ -10,14 +10,19 @@
 
 class ActionButton;
 class Chip;
+class MarkedBar;
 class MosaicMinimap;
 class PanelHeader;
 class PanelState;
+class PortFilterChips;
 class PortMosaic;
 class PortTableView;
+class PortsMenus;
+class NameIndex;
 class QLabel;
 class QLineEdit;
 class QStackedWidget;
+class SavedViews;
 class SegmentedControl;
 
 class PortsPanel : public QWidget
@@ -27,7 +32,9 @@ public:
     /** Screen: with the filters of the Ports screen in the header. */
     enum class Extent : quint8 { Panel, Screen };
     enum class Form : quint8 { Mosaic, Table };
-    PortsPanel(Desk &desk, const Theme &theme, Selection &selection, Extent extent, QWidget *parent = nullptr);
+    /** `views` and `names` are the window's; without them the panel has its own. */
+    PortsPanel(Desk &desk, Theme &theme, Selection &selection, Extent extent, QWidget *parent = nullptr, SavedViews *views = nullptr,
+               NameIndex *names = nullptr);
 
     void apply(const Changes &changes);
     void tick();
@@ -43,13 +50,24 @@ public:
     void toggleTier(Tier tier);
     void clearFilters();
     const PortFilter &filter() const { return m_filter; }
+    void setFilter(const PortFilter &filter);
+    PortView view() const; ///< filter, order, columns and form as they are, without a name
+    void setView(const PortView &view);
+    PortsMenus *menus() const { return m_menus; }
+    void openFilters(); ///< Shift F
+    void openViews();   ///< Shift V
     PortMosaic *mosaic() const { return m_mosaic; }
     PortTableView *table() const { return m_table; }
     QWidget *current() const; ///< mosaic or table: where the keys go
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 Q_SIGNALS:
     void opened();
     void formChanged();
+    void said(const QString &sentence); ///< what was copied, saved, done; for the status bar
 
 private:
     QWidget *makeMosaicPage();
@@ -59,13 +77,19 @@ private:
     void fitOverview();
     void makeZoom();
     void addModeChip(PortMode mode, const QString &text);
-    void setFilter(const PortFilter &filter);
+    void makeTools();
+    void makeLists();
+    void makeBars();
+    void restoreColumns();
+    void storeColumns() const;
+    QString columnsKey() const;
+    void showChips();
     void showCounts();
     void showFooter();
     void showSelection();
 
     Desk &m_desk;
-    const Theme &m_theme;
+    Theme &m_theme;
     Selection &m_selection;
     Extent m_extent;
     PortFilter m_filter;
@@ -75,6 +99,10 @@ private:
     PortMosaic *m_mosaic;
     MosaicMinimap *m_minimap;
     PortTableView *m_table;
+    PortsMenus *m_menus;
+    PortFilterChips *m_chips = nullptr;
+    MarkedBar *m_bar = nullptr;
+    ActionButton *m_filters = nullptr, *m_columns = nullptr, *m_views = nullptr;
     PanelState *m_none;
     QStackedWidget *m_tableStack;
     QLineEdit *m_find = nullptr;

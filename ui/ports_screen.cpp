@@ -22,6 +22,7 @@ PortsScreen::PortsScreen(Desk &desk, Theme &theme, Selection &selection, QWidget
     setFocusProxy(m_panel->current());
     connect(&desk, &Desk::changed, this, &PortsScreen::apply);
     connect(&desk, &Desk::feedHealthChanged, this, &PortsScreen::showFeed);
+    connect(m_panel, &PortsPanel::said, this, &Screen::statusText);
     connect(m_panel, &PortsPanel::opened, this, [this] { Q_EMIT screenWanted(1); });
     connect(m_panel, &PortsPanel::formChanged, this, [this] { setFocusProxy(m_panel->current()); });
     m_beat.setInterval(1000);
@@ -41,6 +42,8 @@ void PortsScreen::makeKeys()
     };
     add(Qt::Key_G, [this] { m_panel->toggleForm(); });
     add(Qt::Key_F, [this] { m_panel->find(); });
+    add(Qt::SHIFT | Qt::Key_F, [this] { m_panel->openFilters(); });
+    add(Qt::SHIFT | Qt::Key_V, [this] { m_panel->openViews(); });
     add(Qt::Key_C, [this] { m_panel->clearFilters(); });
     for (Qt::Key key : {Qt::Key_Plus, Qt::Key_Equal})
         add(key, [this] { m_panel->zoomBy(1); });
@@ -60,7 +63,10 @@ std::vector<KeyHint> PortsScreen::keyHints() const
     return {{u"+ \u2212 0"_s, tr("zoom, reset")},        {u"\u2190 \u2191 \u2192 \u2193"_s, tr("move")},
             {u"Enter"_s, tr("open the port")},           {u"Shift 1\u20264"_s, tr("tier on, off")},
             {u"G"_s, tr("mosaic or table")},             {u"F"_s, tr("find port")},
-            {u"C"_s, tr("clear filters")}};
+            {u"C"_s, tr("clear filters")},               {u"Shift F"_s, tr("all conditions")},
+            {u"Shift V"_s, tr("saved views")},           {u"Space"_s, tr("mark")},
+            {u"Ctrl A"_s, tr("mark all rows")},          {u"Shift \u2191 \u2193"_s, tr("mark as you go")},
+            {u"Ctrl C"_s, tr("copy rows")},              {u"Ctrl E"_s, tr("export rows")}};
 }
 
 void PortsScreen::setRegion(RegionIx region)

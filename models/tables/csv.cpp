@@ -30,7 +30,7 @@ static QString csvText(const CsvField &field)
     return mustQuote ? u'"' + text + u'"' : text;
 }
 
-QByteArray csvLine(const std::initializer_list<CsvField> &fields)
+QByteArray csvLine(std::span<const CsvField> fields)
 {
     QStringList texts;
     for (const CsvField &field : fields)

@@ -3,6 +3,8 @@
 
 #include <QStringList>
 
+#include <span>
+
 /** Either text, which is quoted and defused, or a number, which stays one. */
 struct CsvField
 {
@@ -20,4 +22,5 @@ struct CsvField
  * One record by RFC 4180, with CR LF. Text that a spreadsheet would run as a formula (first character = + - @, tab or
  * CR, also after leading spaces) gets an apostrophe before it (OWASP, CSV injection). Numbers are left as they are.
  */
-QByteArray csvLine(const std::initializer_list<CsvField> &fields);
+QByteArray csvLine(std::span<const CsvField> fields);
+inline QByteArray csvLine(std::initializer_list<CsvField> fields) { return csvLine(std::span(fields.begin(), fields.size())); }

@@ -2,7 +2,6 @@
 
 #include "initials.h"
 #include "port_texts.h"
-#include "printable.h"
 #include "roles.h"
 
 #include <algorithm>
@@ -10,22 +9,24 @@
 
 namespace {
 
-/** Above so many single insertions, removals and moves a reset is cheaper (each one shifts the rows behind it). */
-constexpr size_t mostMoves = 200;
-/** Budgets of ports that are out run down; their order is looked at again this often. */
-constexpr UtcMs resortEvery = minute;
+/** Budgets of ports that are out run down, contacts that change nothing else go by: their order is looked at again this often. */
+constexpr UtcMs resortBudgetsEvery = minute, resortContactsEvery = 10 * second;
+constexpr size_t mostRunsRepainted = 8, mostPortsLookedUp = 64;
 
 } // namespace
 
-PortTableModel::PortTableModel(const Operations &operations, QObject *parent)
-    : QAbstractTableModel(parent), m_operations(operations), m_query(operations), m_now(operations.now())
+PortTableModel::PortTableModel(const Operations &operations, QObject *parent, NameIndex *names, bool awake)
+    : QAbstractTableModel(parent), m_operations(operations),
+      m_ownNames(names ? nullptr : std::make_unique<NameIndex>(operations.network())), m_names(names ? *names : *m_ownNames),
+      m_index(operations, m_names), m_isAwake(awake), m_now(operations.now())
 {
-    reload();
+    if (m_isAwake)
+        reload();
 }
 
 int PortTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() || !m_isAwake ? 0 : int(m_index.rows().size());
 }
 
 int PortTableModel::columnCount(const QModelIndex &parent) const
@@ -35,16 +36,7 @@ int PortTableModel::columnCount(const QModelIndex &parent) const
 
 PortIx PortTableModel::portAt(int row) const
 {
-    return row >= 0 && row < int(m_rows.size()) ? m_rows[size_t(row)] : PortIx{};
-}
-
-int PortTableModel::rowOf(PortIx port) const
-{
-    if (port.value >= m_in.size() || !m_in[port.value])
-        return -1;
-    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), port,
-                                        [this](PortIx a, PortIx b) { return m_query.before(a, b); });
-    return int(place - m_rows.begin());
+    return row >= 0 && row < rowCount() ? m_index.rows()[size_t(row)] : PortIx{};
 }
 
 QVariant PortTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -52,60 +44,13 @@ QVariant PortTableModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal || section < 0 || section >= portColumnCount)
         return {};
     const auto column = static_cast<PortColumn>(section);
-    if (role == Qt::TextAlignmentRole) {
-        const bool number = column == PortColumn::Since || column == PortColumn::Uptime;
-        return int(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
+    switch (role) {
+    case Qt::TextAlignmentRole: return int(Qt::AlignVCenter | (isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::DisplayRole: return columnTitle(column);
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: return columnName(column);
+    default: return {};
     }
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (column) {
-    case PortColumn::Tier: return QString();
-    case PortColumn::State: return tr("State");
-    case PortColumn::Port: return tr("Port");
-    case PortColumn::Site: return tr("Site");
-    case PortColumn::Type: return tr("Type, kW");
-    case PortColumn::Model: return tr("Model, fw");
-    case PortColumn::Since: return tr("Since");
-    case PortColumn::Fault: return tr("Fault");
-    case PortColumn::Uptime: return tr("12 mo");
-    case PortColumn::Budget: return tr("Budget left");
-    case PortColumn::Owner: return tr("Owner");
-    }
-    return {};
-}
-
-QString PortTableModel::text(PortIx port, PortColumn column) const
-{
-    const Network &network = m_operations.network();
-    const PortState &state = network.state(port);
-    switch (column) {
-    case PortColumn::Tier: return tierText(shownTier(state));
-    case PortColumn::State: return modeText(state.mode);
-    case PortColumn::Port: return printable(network.name(port));
-    case PortColumn::Site: return siteName(network.site(network.siteOf(port)));
-    case PortColumn::Type: return connectorText(network.port(port));
-    case PortColumn::Model: return modelText(network, network.port(port).station);
-    case PortColumn::Since: return state.since ? formatDuration(std::max<qint64>(0, m_now - state.since)) : QString();
-    case PortColumn::Fault: return faultText(m_operations, port);
-    case PortColumn::Uptime: {
-        // Nothing measured is no 100 %.
-        const Budget budget = m_operations.uptime().budget(port, m_now);
-        return budget.measuredSince ? QString::number(budget.uptimePercent, 'f', 2) : QString();
-    }
-    case PortColumn::Budget: return budgetText(m_operations.uptime().budget(port, m_now).leftMs());
-    case PortColumn::Owner: return ownerOf(m_operations, port);
-    }
-    return {};
-}
-
-QString PortTableModel::secondText(PortIx port, PortColumn column) const
-{
-    const Network &network = m_operations.network();
-    if (column == PortColumn::Type)
-        return powerText(network.port(port));
-    if (column == PortColumn::Model)
-        return firmwareText(network, network.port(port).station);
-    return {};
 }
 
 QVariant PortTableModel::data(const QModelIndex &index, int role) const
@@ -140,7 +85,7 @@ void PortTableModel::sort(int column, Qt::SortOrder order)
         return;
     const PortOrder first{static_cast<PortColumn>(column), order == Qt::DescendingOrder};
     std::vector<PortOrder> all{first};
-    for (const PortOrder &other : m_query.order())
+    for (const PortOrder &other : this->order())
         if (other.column != first.column)
             all.push_back(other);
     setOrder(all);
@@ -148,28 +93,46 @@ void PortTableModel::sort(int column, Qt::SortOrder order)
 
 void PortTableModel::setOrder(const std::vector<PortOrder> &order)
 {
-    m_query.setOrder(order);
-    resort();
+    m_index.setOrders(order);
+    if (m_isAwake)
+        resort();
 }
 
 void PortTableModel::setFilter(const PortFilter &filter)
 {
-    if (filter == m_query.filter())
+    if (filter == m_index.filter())
         return;
-    m_query.setFilter(filter);
-    reload();
+    if (!m_isAwake) {
+        m_index.lookUp(filter, m_now);
+        return;
+    }
+    beginResetModel();
+    m_index.setFilter(filter, m_now);
+    endResetModel();
+    Q_EMIT contentChanged();
+}
+
+void PortTableModel::setAwake(bool awake)
+{
+    if (m_isAwake == awake)
+        return;
+    if (awake) {
+        m_isAwake = true;
+        reload();
+        return;
+    }
+    beginResetModel();
+    m_isAwake = false;
+    m_held.clear();
+    endResetModel();
 }
 
 void PortTableModel::reload()
 {
     beginResetModel();
-    m_query.rekeyAll(m_now);
-    m_rows = m_query.run();
-    m_in.assign(m_operations.network().portCount(), false);
-    for (PortIx port : m_rows)
-        m_in[port.value] = true;
+    m_index.reload(m_now);
     m_held.clear();
-    m_resorted = m_now;
+    m_sortedAt = m_now;
     endResetModel();
     Q_EMIT heldCountChanged();
     Q_EMIT contentChanged();
@@ -183,15 +146,12 @@ void PortTableModel::resort()
     std::vector<PortIx> ports;
     for (const QModelIndex &index : before)
         ports.push_back(portAt(index.row()));
-    if (std::exchange(m_ranksAreStale, false))
-        m_query.rank();
-    m_query.rekeyAll(m_now);
-    std::sort(m_rows.begin(), m_rows.end(), [this](PortIx a, PortIx b) { return m_query.before(a, b); });
+    m_index.sort(m_now);
+    m_sortedAt = m_now;
     QModelIndexList after;
     for (int i = 0; i < before.size(); ++i)
         after.append(index(rowOf(ports[size_t(i)]), before[i].column()));
     changePersistentIndexList(before, after);
-    m_resorted = m_now;
     Q_EMIT layoutChanged({}, VerticalSortHint);
     Q_EMIT contentChanged();
 }
@@ -221,124 +181,166 @@ std::vector<PortIx> PortTableModel::affected(const Changes &changes) const
 void PortTableModel::apply(const Changes &changes, UtcMs now)
 {
     m_now = now;
-    if (changes.inventory || m_in.size() != m_operations.network().portCount()) {
-        m_query.rank();
-        reload();
+    if (changes.inventory || (m_isAwake && m_index.traits().portCount() != m_operations.network().portCount())) {
+        takeInventory(changes);
         return;
     }
-    m_ranksAreStale = m_ranksAreStale || !changes.stations.empty();
-    if (m_ranksAreStale && m_query.ordersBy(PortColumn::Model) && !m_isHeld)
-        resort();
+    if (m_ownNames)
+        for (const StationIx station : changes.stations)
+            m_ownNames->refresh(station);
+    if (!m_isAwake && m_index.filter().isEmpty())
+        return; // wakes up with a reload
+    m_index.stationsChanged(changes.stations);
     const std::vector<PortIx> ports = affected(changes);
-    settle(ports);
-    repaint(ports);
-    const bool runsDown = m_query.ordersBy(PortColumn::Budget) || m_query.ordersBy(PortColumn::Uptime);
-    if (runsDown && !m_isHeld && m_now - m_resorted >= resortEvery)
-        resort();
+    m_index.portsChanged(ports);
+    if (!m_isAwake)
+        return;
+    if (m_isHeld)
+        hold(ports);
+    else
+        settle(ports);
+    letTimePass();
 }
 
-std::vector<PortTableModel::Move> PortTableModel::movesAmong(const std::vector<PortIx> &ports) const
+void PortTableModel::takeInventory(const Changes &changes)
 {
-    std::vector<Move> moves;
-    for (PortIx port : ports) {
-        Move move{port, m_in[port.value], m_query.passes(port), {}};
-        if (!move.wasIn && !move.isIn)
-            continue;
-        move.key = m_query.keyOf(port, m_now);
-        if (move.wasIn != move.isIn || move.key != m_query.key(port))
-            moves.push_back(move);
-    }
-    return moves;
+    if (m_ownNames && changes.inventory)
+        m_ownNames->clear();
+    m_index.forget();
+    if (m_isAwake)
+        reload();
+    else
+        m_index.lookUp(PortFilter(m_index.filter()), m_now);
 }
 
-/** Brings these ports' rows to where they belong, or notes them while held. */
+void PortTableModel::hold(const std::vector<PortIx> &ports)
+{
+    const PortIndex::Delta delta = m_index.deltaOf(ports, m_now);
+    std::vector<PortIx> all = m_held;
+    for (const PortIndex::Delta::Entry &entry : delta.moving)
+        all.push_back(entry.port);
+    for (const auto *list : {&delta.entering, &delta.leaving})
+        all.insert(all.end(), list->begin(), list->end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    if (all.size() != m_held.size()) {
+        m_held = std::move(all);
+        Q_EMIT heldCountChanged();
+    }
+    repaint(ports);
+}
+
+/** Brings these ports' rows to where they belong. */
 void PortTableModel::settle(const std::vector<PortIx> &ports)
 {
-    const std::vector<Move> moves = movesAmong(ports);
-    if (moves.empty())
-        return;
-    if (m_isHeld) {
-        for (const Move &move : moves)
-            m_held.insert(move.port);
-        Q_EMIT heldCountChanged();
-        return;
+    if (m_index.keysAreVoid()) {
+        resort();
+        m_index.flipped(m_now);
     }
-    if (moves.size() > mostMoves) {
+    const PortIndex::Delta delta = m_index.deltaOf(ports, m_now);
+    if (delta.size() > m_index.traits().portCount() / 16 + 64)
         reload();
-        return;
+    else if (movesRows(delta))
+        enact(delta);
+    else {
+        m_index.carryOut(delta); // in the order of what the filter hides
+        repaint(ports);
     }
-    for (const Move &move : moves)
-        carryOut(move);
+}
+
+bool PortTableModel::movesRows(const PortIndex::Delta &delta) const
+{
+    return !delta.entering.empty() || !delta.leaving.empty()
+        || std::any_of(delta.moving.begin(), delta.moving.end(), [this](const auto &entry) { return m_index.contains(entry.port); });
+}
+
+void PortTableModel::enact(const PortIndex::Delta &delta)
+{
+    const int count = rowCount(), entering = int(delta.entering.size()), leaving = int(delta.leaving.size());
+    if (entering > 0) {
+        beginInsertRows({}, count, count + entering - 1);
+        m_index.appendEntering(delta);
+        endInsertRows();
+    }
+    rearrange(delta);
+    if (leaving > 0) {
+        beginRemoveRows({}, rowCount() - leaving, rowCount() - 1);
+        m_index.dropLast(delta);
+        endRemoveRows();
+    }
     Q_EMIT contentChanged();
 }
 
-void PortTableModel::carryOut(const Move &move)
+void PortTableModel::rearrange(const PortIndex::Delta &delta)
 {
-    const auto before = [this](PortIx a, PortIx b) { return m_query.before(a, b); };
-    const int from = rowOf(move.port);
-    if (move.wasIn && !move.isIn) {
-        beginRemoveRows({}, from, from);
-        m_rows.erase(m_rows.begin() + from);
-        m_in[move.port.value] = false;
-        endRemoveRows();
-        m_query.setKey(move.port, move.key);
-        return;
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<PortIx> ports;
+    for (const QModelIndex &index : before)
+        ports.push_back(portAt(index.row()));
+    m_index.carryOut(delta);
+    const int firstLeaving = rowCount() - int(delta.leaving.size());
+    QModelIndexList after;
+    for (int i = 0; i < before.size(); ++i) {
+        const auto left = std::lower_bound(delta.leaving.begin(), delta.leaving.end(), ports[size_t(i)]);
+        const bool leaves = left != delta.leaving.end() && *left == ports[size_t(i)];
+        const int row = leaves ? firstLeaving + int(left - delta.leaving.begin()) : rowOf(ports[size_t(i)]);
+        after.append(index(row, before[i].column()));
     }
-    if (!move.wasIn) {
-        m_query.setKey(move.port, move.key);
-        const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), move.port, before);
-        const int row = int(place - m_rows.begin());
-        beginInsertRows({}, row, row);
-        m_rows.insert(place, move.port);
-        m_in[move.port.value] = true;
-        endInsertRows();
-        return;
-    }
-    // A move: look for the new place among the others, as if the row were gone.
-    m_query.setKey(move.port, move.key);
-    const auto begin = m_rows.begin();
-    auto place = std::lower_bound(begin, begin + from, move.port, before);
-    if (place == begin + from)
-        place = std::lower_bound(begin + from + 1, m_rows.end(), move.port, before);
-    const int to = int(place - begin); // in Qt's sense: before this row
-    if (to == from || to == from + 1)
-        return;
-    beginMoveRows({}, from, from, {}, to);
-    if (to > from)
-        std::rotate(begin + from, begin + from + 1, begin + to);
-    else
-        std::rotate(begin + to, begin + from, begin + from + 1);
-    endMoveRows();
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
-/** One signal for all when more than half of the rows changed, else one a run of neighbours. */
+/** One signal a run of neighbours while they are few, else one from the first to the last. */
 void PortTableModel::repaint(const std::vector<PortIx> &ports)
 {
+    if (ports.size() > mostPortsLookedUp) {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, portColumnCount - 1));
+        return;
+    }
     std::vector<int> rows;
     for (PortIx port : ports)
         if (const int row = rowOf(port); row >= 0)
             rows.push_back(row);
-    if (rows.empty())
-        return;
     std::sort(rows.begin(), rows.end());
-    if (rows.size() * 2 > m_rows.size()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, portColumnCount - 1));
+    std::vector<std::pair<int, int>> runs;
+    for (const int row : rows) {
+        if (!runs.empty() && row <= runs.back().second + 1)
+            runs.back().second = row;
+        else
+            runs.emplace_back(row, row);
+    }
+    if (runs.size() > mostRunsRepainted)
+        runs = {{runs.front().first, runs.back().second}};
+    for (const auto &[first, last] : runs)
+        Q_EMIT dataChanged(index(first, 0), index(last, portColumnCount - 1));
+}
+
+/** What changes although nothing happened: "down longer than", a day's end, budgets, contacts. */
+void PortTableModel::letTimePass()
+{
+    if (m_isHeld)
         return;
+    if (m_index.refilterAt() && m_now >= m_index.refilterAt()) {
+        const std::vector<PortIx> flipped = m_index.flipped(m_now);
+        if (!flipped.empty())
+            settle(flipped);
     }
-    for (size_t i = 0; i < rows.size();) {
-        size_t last = i;
-        while (last + 1 < rows.size() && rows[last + 1] <= rows[last] + 1)
-            ++last;
-        Q_EMIT dataChanged(index(rows[i], 0), index(rows[last], portColumnCount - 1));
-        i = last + 1;
-    }
+    const bool budgets = m_index.runsWithTime() && m_now - m_sortedAt >= resortBudgetsEvery;
+    const bool contacts = m_index.ordersBy(PortColumn::LastContact) && m_now - m_sortedAt >= resortContactsEvery;
+    if (budgets || contacts)
+        resort();
 }
 
 void PortTableModel::setNow(UtcMs now)
 {
     m_now = now;
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, int(PortColumn::Since)), index(rowCount() - 1, int(PortColumn::Budget)));
+    if (!m_isAwake)
+        return;
+    letTimePass();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, int(PortColumn::Since)), index(rowCount() - 1, int(PortColumn::LastContact)));
 }
 
 void PortTableModel::setHeld(bool held)
@@ -348,8 +350,6 @@ void PortTableModel::setHeld(bool held)
     m_isHeld = held;
     if (held)
         return;
-    const std::vector<PortIx> waiting(m_held.begin(), m_held.end());
-    m_held.clear();
-    settle(waiting);
+    settle(std::exchange(m_held, {}));
     Q_EMIT heldCountChanged();
 }

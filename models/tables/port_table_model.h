@@ -1,22 +1,22 @@
 #pragma once
 // The ports of the network as a table: an own index over flat arrays, never a proxy or an item a port.
 
-#include "port_query.h"
+#include "port_index.h"
 
 #include <QAbstractTableModel>
 
-#include <set>
-
 /**
- * Rows are PortIx in the order of a PortQuery. Changes of state repaint rows; rows are inserted, removed or moved one
- * at a time while few change, and the model resets when many do. Held (while somebody scrolls), rows stay where they
- * are and what would move is counted.
+ * Rows are the PortIx of a PortIndex. What changes in a frame is told by at most three signals, however many ports it
+ * was: rows that come in are appended, then everything takes its place in one layout change, then rows that leave go
+ * from the end. Held (while somebody scrolls), rows stay where they are and what would move is counted. Asleep (nobody
+ * sees the table) it has no rows and costs nothing, but still answers passes().
  */
 class PortTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    explicit PortTableModel(const Operations &operations, QObject *parent = nullptr);
+    /** With `names` it searches in that index, which its owner builds and keeps up to date; else it has one of its own. */
+    explicit PortTableModel(const Operations &operations, QObject *parent = nullptr, NameIndex *names = nullptr, bool awake = true);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -25,43 +25,50 @@ public:
     /** Sorts by this column first and keeps the earlier columns as further keys. */
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
-    void setOrder(const std::vector<PortOrder> &order);
-    const std::vector<PortOrder> &order() const { return m_query.order(); }
+    void setOrder(const std::vector<PortOrder> &order); ///< at most PortKeys::mostOrders
+    const std::vector<PortOrder> &order() const { return m_index.orders(); }
     void setFilter(const PortFilter &filter);
-    const PortFilter &filter() const { return m_query.filter(); }
-    bool passes(PortIx port) const { return m_query.passes(port); } ///< the filter, whether or not it has a row yet
-    const std::vector<PortIx> &ports() const { return m_rows; }
+    const PortFilter &filter() const { return m_index.filter(); }
+    bool passes(PortIx port) const { return m_index.passes(port, m_now); } ///< the filter, whether or not it has a row yet
+    const std::vector<PortIx> &ports() const { return m_index.rows(); }
     PortIx portAt(int row) const; ///< none when there is no such row
-    int rowOf(PortIx port) const; ///< -1 when it is not shown
+    int rowOf(PortIx port) const { return m_index.rowOf(port); } ///< -1 when it is not shown
+    QString text(PortIx port, PortColumn column) const; ///< what the cell says, without its quiet half
+    QString secondText(PortIx port, PortColumn column) const;
 
     void apply(const Changes &changes, UtcMs now); ///< after Operations took the facts
     void setNow(UtcMs now);                        ///< ages and budgets are shown as of then
+    UtcMs now() const { return m_now; }
+    void setAwake(bool awake);
+    bool isAwake() const { return m_isAwake; }
     void setHeld(bool held);
+    bool isHeld() const { return m_isHeld; }
     int heldCount() const { return int(m_held.size()); }
+    PortIndex &index() { return m_index; }
+    using QAbstractTableModel::index;
 
 Q_SIGNALS:
     void heldCountChanged();
     void contentChanged(); ///< the set of rows or their order changed
 
 private:
-    struct Move { PortIx port; bool wasIn, isIn; PortQuery::Key key; };
-
     std::vector<PortIx> affected(const Changes &changes) const;
+    void takeInventory(const Changes &changes);
     void settle(const std::vector<PortIx> &ports);
-    std::vector<Move> movesAmong(const std::vector<PortIx> &ports) const;
-    void carryOut(const Move &move);
+    void hold(const std::vector<PortIx> &ports);
+    void enact(const PortIndex::Delta &delta);
+    void rearrange(const PortIndex::Delta &delta);
+    bool movesRows(const PortIndex::Delta &delta) const;
     void repaint(const std::vector<PortIx> &ports);
+    void letTimePass();
     void reload();
     void resort();
-    QString text(PortIx port, PortColumn column) const;
-    QString secondText(PortIx port, PortColumn column) const;
 
     const Operations &m_operations;
-    PortQuery m_query;
-    std::vector<PortIx> m_rows;
-    std::vector<bool> m_in; ///< by port: has a row
-    std::set<PortIx> m_held;
-    bool m_isHeld = false;
-    bool m_ranksAreStale = false; ///< a station said another model or firmware since they were ranked
-    UtcMs m_now = 0, m_resorted = 0;
+    std::unique_ptr<NameIndex> m_ownNames;
+    NameIndex &m_names;
+    PortIndex m_index;
+    std::vector<PortIx> m_held; ///< sorted, unique: changed while held
+    bool m_isHeld = false, m_isAwake;
+    UtcMs m_now = 0, m_sortedAt = 0;
 };

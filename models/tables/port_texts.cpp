@@ -144,6 +144,24 @@ QString faultText(const Operations &operations, PortIx port)
     return {};
 }
 
+QString faultId(const Operations &operations, PortIx port)
+{
+    if (const Alert *alert = worstAlert(operations, port))
+        return alert->faultId;
+    const PortState &state = operations.network().state(port);
+    switch (state.mode) {
+    case PortMode::Faulted: return u"state:faulted"_s;
+    case PortMode::Offline: return u"state:offline"_s;
+    case PortMode::Unknown: return state.everReported ? u"state:unknown"_s : u"state:neverReported"_s;
+    case PortMode::Available:
+    case PortMode::Occupied:
+    case PortMode::Charging:
+    case PortMode::Reserved:
+    case PortMode::OutOfService: return {};
+    }
+    return {};
+}
+
 QString ownerOf(const Operations &operations, PortIx port)
 {
     const Alert *alert = worstAlert(operations, port);

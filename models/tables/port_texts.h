@@ -25,6 +25,8 @@ Tier shownTier(const PortState &state);
 const Alert *worstAlert(const Operations &operations, PortIx port);
 /** Code and title of the worst open alert: "CX002 Ground fault"; empty when none. */
 QString faultText(const Operations &operations, PortIx port);
+/** What a filter asks for to find the same fault: the catalogue's id of the worst alert, else "state:offline" and the like. */
+QString faultId(const Operations &operations, PortIx port);
 QString ownerOf(const Operations &operations, PortIx port);
 /** Hours and minutes as a budget shows them: "2 h 14", "61 h", "under". */
 QString budgetText(qint64 leftMs);

@@ -1,17 +1,14 @@
 #include "text_ranks.h"
 
-#include "folded_text.h"
+#include "name_index.h"
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
-void SpacedRanks::build(quint32 count, const Less &less)
+void SpacedRanks::build(std::vector<quint32> order)
 {
-    m_order.resize(count);
-    m_ranks.resize(count);
-    std::iota(m_order.begin(), m_order.end(), 0u);
-    std::sort(m_order.begin(), m_order.end(), less);
+    m_order = std::move(order);
+    m_ranks.resize(m_order.size());
     spread();
 }
 
@@ -40,7 +37,7 @@ TextRanks::TextRanks()
     m_texts.emplace_back();
     m_folded.emplace_back();
     m_ids.insert({}, 0);
-    m_ranks.build(1, [](quint32, quint32) { return false; });
+    m_ranks.build({0});
 }
 
 quint16 TextRanks::idOf(const QString &text)
@@ -52,7 +49,7 @@ quint16 TextRanks::idOf(const QString &text)
         return last;
     const auto id = quint16(m_texts.size());
     m_texts.push_back(text);
-    m_folded.push_back(foldedText(text));
+    m_folded.push_back(foldedName(text));
     m_ids.insert(text, id);
     m_ranks.add([this](quint32 a, quint32 b) {
         return m_folded[a] != m_folded[b] ? m_folded[a] < m_folded[b] : m_texts[a] < m_texts[b];

@@ -18,8 +18,9 @@ public:
     static constexpr int bits = 25;
     static constexpr quint32 largest = (1u << bits) - 2; ///< one value is left for "no text"
 
-    void build(quint32 count, const Less &less); ///< items 0 to count - 1 at once; equal ones get neighbouring ranks
-    void add(const Less &less);                  ///< item size(), which `less` knows already
+    /** Items 0, 1, ... at once, given in their order; equal ones get neighbouring ranks. */
+    void build(std::vector<quint32> order);
+    void add(const Less &less); ///< item size(), which `less` knows already
     quint32 size() const { return quint32(m_ranks.size()); }
     quint32 rank(quint32 item) const { return m_ranks[item]; }
     const std::vector<quint32> &order() const { return m_order; }
