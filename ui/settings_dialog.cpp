@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -28,10 +30,13 @@ static QLayout *buttons(QDialog *dialog)
     return row;
 }
 
-SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent)
+constexpr int leastWidth = 560; // room for a tile server's address
+
+SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_theme(theme), m_before(DeskSettings::load()), m_scheme(new QComboBox(this)),
       m_text(new QSpinBox(this)), m_sound(new QCheckBox(tr("Sound for new P1 and P2"), this)),
-      m_person(new QLineEdit(m_before.person, this))
+      m_person(new QLineEdit(m_before.person, this)), m_pages(new QTabWidget(this)),
+      m_map(new MapSettingsPage(theme, MapSettings::load(), std::move(kept)))
 {
     setWindowTitle(tr("Settings"));
     m_before.scheme = theme.scheme(); // what is on screen counts, a --theme argument included
@@ -53,19 +58,32 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent)
     title->setTextFormat(Qt::PlainText);
     title->setFont(theme.font(TextStyle::Title));
     layout->addWidget(title);
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(theme.scaled(20));
-    form->setVerticalSpacing(theme.scaled(10));
+    m_pages->addTab(makeGeneral(), tr("General"));
+    m_pages->addTab(m_map, tr("Map"));
+    m_pages->tabBar()->setFocusPolicy(Qt::StrongFocus);
+    layout->addWidget(m_pages);
+    layout->addLayout(buttons(this));
+    setMinimumWidth(theme.scaled(leastWidth));
+    m_scheme->setFocus();
+    connect(m_map, &MapSettingsPage::resized, this, &SettingsDialog::fit);
+    connect(m_pages, &QTabWidget::currentChanged, this, &SettingsDialog::fit);
+    connect(m_scheme, &QComboBox::currentIndexChanged, this, &SettingsDialog::preview);
+    connect(m_text, &QSpinBox::valueChanged, this, &SettingsDialog::preview);
+}
+
+QWidget *SettingsDialog::makeGeneral()
+{
+    auto *page = new QWidget;
+    auto *form = new QFormLayout(page);
+    form->setContentsMargins(0, m_theme.scaled(14), 0, 0);
+    form->setHorizontalSpacing(m_theme.scaled(20));
+    form->setVerticalSpacing(m_theme.scaled(10));
     form->setLabelAlignment(Qt::AlignLeft);
     form->addRow(tr("&Theme"), m_scheme);
     form->addRow(tr("Te&xt size"), m_text);
     form->addRow(QString(), m_sound);
     form->addRow(tr("&Your name"), m_person);
-    layout->addLayout(form);
-    layout->addLayout(buttons(this));
-    setMinimumWidth(theme.scaled(420));
-    connect(m_scheme, &QComboBox::currentIndexChanged, this, &SettingsDialog::preview);
-    connect(m_text, &QSpinBox::valueChanged, this, &SettingsDialog::preview);
+    return page;
 }
 
 DeskSettings SettingsDialog::settings() const
@@ -86,12 +104,27 @@ void SettingsDialog::preview()
 {
     m_theme.setScheme(settings().scheme);
     m_theme.setTextScale(settings().textPercent);
-    setMinimumWidth(m_theme.scaled(420));
-    QTimer::singleShot(0, this, [this] { adjustSize(); }); // once every part has its new letters
+    setMinimumWidth(m_theme.scaled(leastWidth));
+    fit();
+}
+
+/** Once every part has its new letters, or its rows. */
+void SettingsDialog::fit()
+{
+    QTimer::singleShot(0, this, [this] { adjustSize(); });
 }
 
 void SettingsDialog::accept()
 {
+    if (!m_map->check()) {
+        m_pages->setCurrentWidget(m_map);
+        return;
+    }
+    const MapSettings map = m_map->settings(), before = MapSettings::load();
+    if (map != before) {
+        map.save();
+        Q_EMIT mapSettingsChanged(map);
+    }
     settings().save();
     Q_EMIT settingsChanged(settings());
     QDialog::accept();
