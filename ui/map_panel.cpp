@@ -2,20 +2,26 @@
 
 #include "action_button.h"
 #include "chip.h"
+#include "initials.h"
+#include "map_layers.h"
 #include "network_map.h"
 #include "panel_header.h"
+#include "printable.h"
 #include "region_list.h"
 #include "state_glyph.h"
 #include "tier_badge.h"
+#include "timeline_entry.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 
 using namespace Qt::StringLiterals;
 
 MapPanel::MapPanel(Desk &desk, const Theme &theme, Selection &selection, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_header(new PanelHeader(theme, tr("Live map"))),
-      m_map(new NetworkMap(desk.operations().network(), theme)), m_regions(new RegionList(desk.operations(), theme))
+      m_map(new NetworkMap(desk.operations().network(), theme)),
+      m_layers(new MapLayers(m_map->ground(), desk.operations().network(), this)), m_regions(new RegionList(desk.operations(), m_map->clusters(), theme))
 {
     setProperty("surface", u"panel"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -40,24 +46,47 @@ MapPanel::MapPanel(Desk &desk, const Theme &theme, Selection &selection, QWidget
         Q_EMIT opened();
     });
     connect(m_map, &NetworkMap::summaryChanged, this, [this] { m_header->setDetail(m_map->summary()); });
+    connect(m_map, &NetworkMap::siteWanted, this, &MapPanel::siteWanted);
+    connect(m_map, &NetworkMap::regionWanted, this, &MapPanel::regionWanted);
+    connect(m_map, &NetworkMap::portsMarked, this, [this](std::vector<PortIx> ports, bool add) {
+        if (add)
+            ports.insert(ports.end(), m_selection.marked().begin(), m_selection.marked().end());
+        m_selection.mark(std::move(ports));
+    });
+    connect(&selection, &Selection::markedChanged, this, [this] { m_map->setMarked(m_selection.marked()); });
     connect(m_regions, &RegionList::regionPicked, this, &MapPanel::regionPicked);
+    connect(m_regions, &RegionList::regionWanted, this, &MapPanel::regionWanted);
     connect(&selection, &Selection::changed, this, &MapPanel::showSelection);
     m_regions->count(desk.now());
     m_header->setDetail(m_map->summary());
     showSelection();
+    showCrews();
+}
+
+Chip *MapPanel::addChip(const QString &icon, const QString &text, const QString &tip, bool on)
+{
+    auto *chip = new Chip(m_theme, Chip::Kind::Filter, text);
+    chip->setIconName(icon);
+    chip->setToolTip(tip);
+    chip->setCheckable(true);
+    chip->setChecked(on);
+    m_header->addWidget(chip);
+    return chip;
 }
 
 void MapPanel::makeHeader()
 {
-    m_follow = new Chip(m_theme, Chip::Kind::Filter, tr("Follow selection"));
-    m_follow->setIconName(u"follow"_s);
-    m_follow->setCheckable(true);
-    m_follow->setChecked(true);
+    Chip *sites = addChip(u"site"_s, tr("Sites"), tr("Every site by itself, at any scale"), false);
+    connect(sites, &QAbstractButton::toggled, this, [this](bool on) { m_map->setClustered(!on); });
+    Chip *outlines = addChip(u"scope"_s, tr("Regions"), tr("Outlines of the regions, in the colour of what stands out there"), true);
+    connect(outlines, &QAbstractButton::toggled, m_map, &NetworkMap::setRegionsShown);
+    m_crews = addChip(u"technician"_s, tr("Crews"), tr("Who was sent where; positions are not known, orders are"), true);
+    connect(m_crews, &QAbstractButton::toggled, m_map, &NetworkMap::setCrewsShown);
+    m_follow = addChip(u"follow"_s, tr("Follow selection"), tr("The map moves to what is selected elsewhere, L"), true);
     connect(m_follow, &QAbstractButton::toggled, this, [this](bool on) {
         m_map->setFollowSelection(on);
         Q_EMIT followChanged(on);
     });
-    m_header->addWidget(m_follow);
     const auto add = [this](const QString &icon, const QString &tip, void (MapPanel::*action)()) {
         auto *button = new ActionButton(m_theme, icon, {}, {});
         button->setLook(ActionButton::Look::Ghost);
@@ -67,9 +96,25 @@ void MapPanel::makeHeader()
         connect(button, &QAbstractButton::clicked, this, action);
         m_header->addWidget(button);
     };
+    auto *layers = new ActionButton(m_theme, u"layers"_s, {}, {});
+    layers->setLook(ActionButton::Look::Ghost);
+    layers->setToolTip(tr("Layers: weather and utility areas"));
+    layers->setFixedWidth(m_theme.scaled(Size::minHitTarget));
+    layers->setAccessibleName(tr("Layers"));
+    connect(layers, &QAbstractButton::clicked, this, [this, layers] { showLayersMenu(layers); });
+    connect(m_layers, &MapLayers::settingsWanted, this, &MapPanel::mapSettingsWanted);
+    m_header->addWidget(layers);
     add(u"zoom-in"_s, tr("Zoom in, +"), &MapPanel::zoomIn);
     add(u"zoom-out"_s, tr("Zoom out, \u2212"), &MapPanel::zoomOut);
     add(u"fit"_s, tr("Show everything, 0"), &MapPanel::fit);
+}
+
+void MapPanel::showLayersMenu(QWidget *below)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_layers->fillMenu(*menu);
+    menu->popup(below->mapToGlobal(QPoint(0, below->height())));
 }
 
 QWidget *MapPanel::makeLegend()
@@ -140,10 +185,30 @@ void MapPanel::apply(const Changes &changes)
 {
     if (changes.inventory) {
         m_map->reload();
+        m_layers->countPorts();
         m_regions->count(m_desk.now());
     } else if (!changes.ports.empty()) {
         m_map->portsChanged(changes.ports);
     }
+    if (changes.inventory || !changes.orders.empty())
+        showCrews();
+}
+
+/** Orders say who goes where and when; nothing says where they are now. */
+void MapPanel::showCrews()
+{
+    std::vector<MapCrew> crews;
+    for (const WorkOrder *order : m_desk.operations().orders().open()) {
+        const bool isSent = order->stage != OrderStage::New && order->stage != OrderStage::Closed;
+        if (!isSent || order->assignee.isEmpty() || !order->site.isValid())
+            continue;
+        const std::string_view stage = text(order->stage);
+        QString line = tr("%1: %2").arg(printable(order->assignee, 40), QString::fromLatin1(stage.data(), qsizetype(stage.size())));
+        if (order->planned > 0)
+            line = tr("%1, planned %2").arg(line, timeOfDay(order->planned));
+        crews.push_back({order->site, initials(order->assignee), line});
+    }
+    m_map->setCrews(std::move(crews));
 }
 
 void MapPanel::tick()

@@ -20,8 +20,8 @@ constexpr double target = 97.0;
 constexpr int header = 26, barLeft = 166, barWidth = 46, shareRight = 258;
 }
 
-RegionList::RegionList(const Operations &operations, const Theme &theme, QWidget *parent)
-    : QAbstractScrollArea(parent), m_operations(operations), m_theme(theme)
+RegionList::RegionList(const Operations &operations, const MapClusters &counts, const Theme &theme, QWidget *parent)
+    : QAbstractScrollArea(parent), m_operations(operations), m_counts(counts), m_theme(theme)
 {
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::TabFocus);
@@ -37,40 +37,33 @@ int RegionList::rowHeight() const
 
 void RegionList::count(UtcMs now)
 {
-    const Network &network = m_operations.network();
-    const auto &regions = network.inventory().regions;
-    std::vector<Row> rows(regions.size());
-    for (quint32 i = 0; i < rows.size(); ++i) {
-        rows[i].region = {i};
-        rows[i].name = printable(regions[i].name.isEmpty() ? regions[i].id : regions[i].name, 40);
+    const auto &regions = m_operations.network().inventory().regions;
+    if (m_measured.size() != regions.size()) {
+        m_measured.assign(regions.size(), 0);
+        m_uptimes.assign(regions.size(), std::nan(""));
     }
-    for (quint32 i = 0; i < network.portCount(); ++i) {
-        Row &row = rows[network.regionOf({i}).value];
-        ++row.ports;
-        if (const Tier tier = shownTier(network.state({i})); tier != Tier::None)
-            ++row.tiers[size_t(tier) - 1];
+    m_rows.clear();
+    measureUptime(now);
+    for (quint32 i = 0; i < regions.size(); ++i) {
+        const ClusterCounts &counts = m_counts.countsOf(RegionIx{i});
+        if (counts.total() == 0)
+            continue;
+        m_rows.push_back({RegionIx{i}, printable(regions[i].name.isEmpty() ? regions[i].id : regions[i].name, 40), counts.total(), counts.abnormal, m_uptimes[i]});
     }
-    if (rows.size() == m_rows.size())
-        for (size_t i = 0; i < rows.size(); ++i) {
-            const auto old = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &r) { return r.region == rows[i].region; });
-            rows[i].uptime = old->uptime;
-        }
-    else
-        m_measured = 0;
-    rows.erase(std::remove_if(rows.begin(), rows.end(), [](const Row &r) { return r.ports == 0; }), rows.end());
-    std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.ports > b.ports; });
-    m_rows = std::move(rows);
-    if (m_measured == 0 || now - m_measured >= minute)
-        measureUptime(now);
+    std::stable_sort(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.ports > b.ports; });
     fitScrollBar();
     viewport()->update();
 }
 
+/** Uptime is a sum over every port of a region: one region at a time, so that no second costs the whole network. */
 void RegionList::measureUptime(UtcMs now)
 {
-    for (Row &row : m_rows)
-        row.uptime = m_operations.uptime().regionUptime(row.region, now - 30 * day, now);
-    m_measured = now;
+    const auto oldest = std::min_element(m_measured.begin(), m_measured.end());
+    if (oldest == m_measured.end() || (*oldest != 0 && now - *oldest < minute))
+        return;
+    const auto region = quint32(oldest - m_measured.begin());
+    m_uptimes[region] = m_operations.uptime().regionUptime(RegionIx{region}, now - 30 * day, now);
+    m_measured[region] = now;
 }
 
 void RegionList::setHighlighted(RegionIx region)
@@ -112,7 +105,7 @@ void RegionList::paintRow(QPainter &painter, const QRect &rect, const Row &row) 
     const QString share = u"%1 %"_s.arg(row.ports ? 100.0 * abnormal / row.ports : 0.0, 0, 'f', 1);
     draw::text(painter, QRect(rect.left() + barLeft + barWidth, rect.top(), shareRight - barLeft - barWidth, rect.height()), share,
                dense, c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
-    const bool measured = std::isfinite(row.uptime) && m_measured != 0;
+    const bool measured = std::isfinite(row.uptime);
     const bool under = measured && row.uptime < target;
     const QString uptime = measured ? u"%1 %"_s.arg(row.uptime, 0, 'f', 2) : u"\u2013"_s;
     draw::text(painter, rect.adjusted(shareRight, 0, -12, 0), under ? u"\u25BC "_s + uptime : uptime,
@@ -145,21 +138,38 @@ void RegionList::paintEvent(QPaintEvent *)
         draw::frame(painter, viewport()->rect(), c.line.focus);
 }
 
+RegionIx RegionList::regionAt(const QPointF &point) const
+{
+    const int row = (int(point.y()) - header + verticalScrollBar()->value()) / rowHeight();
+    return point.y() >= header && row >= 0 && row < int(m_rows.size()) ? m_rows[size_t(row)].region : RegionIx{};
+}
+
 void RegionList::mousePressEvent(QMouseEvent *event)
 {
-    const int row = (int(event->position().y()) - header + verticalScrollBar()->value()) / rowHeight();
-    if (event->position().y() >= header && row >= 0 && row < int(m_rows.size()))
-        Q_EMIT regionPicked(m_rows[size_t(row)].region);
+    const RegionIx region = regionAt(event->position());
+    if (region.isValid() && event->button() == Qt::LeftButton)
+        Q_EMIT regionPicked(region);
+}
+
+void RegionList::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const RegionIx region = regionAt(event->position());
+    if (region.isValid() && event->button() == Qt::LeftButton)
+        Q_EMIT regionWanted(region);
 }
 
 void RegionList::keyPressEvent(QKeyEvent *event)
 {
+    const auto now = std::find_if(m_rows.begin(), m_rows.end(), [this](const Row &r) { return r.region == m_highlighted; });
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && now != m_rows.end()) {
+        Q_EMIT regionWanted(m_highlighted);
+        return;
+    }
     const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
     if (step == 0 || m_rows.empty()) {
         QAbstractScrollArea::keyPressEvent(event);
         return;
     }
-    const auto now = std::find_if(m_rows.begin(), m_rows.end(), [this](const Row &r) { return r.region == m_highlighted; });
     const int index = now == m_rows.end() ? 0 : int(now - m_rows.begin()) + step;
     Q_EMIT regionPicked(m_rows[size_t(std::clamp(index, 0, int(m_rows.size()) - 1))].region);
 }

@@ -1,11 +1,10 @@
-// How a NetworkMap paints its ground, rings, sites, callouts and selection.
+// How a NetworkMap paints its markers, names, selection and scale.
 
 #include "cell_sprites.h"
 #include "draw.h"
 #include "network.h"
 #include "network_map.h"
 #include "printable.h"
-#include "tier_badge.h"
 
 #include <QPainter>
 
@@ -16,37 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double leastArc = 16; ///< degrees of an abnormal share (design: ui, components)
-constexpr double numberFrom = 11; ///< pixels of radius from which a figure fits in
-
-struct Arc { double degrees; QColor colour; bool normal; };
-
-/** Shares of a ring clockwise from the top: worst tier first, then charging, then the rest. */
-std::vector<Arc> arcsOf(const ClusterCounts &counts, const Colours &c)
-{
-    const double total = qMax(1u, counts.total());
-    std::vector<Arc> arcs;
-    double taken = 0;
-    for (size_t tier = 0; tier < 4; ++tier) {
-        if (counts.abnormal[tier] == 0)
-            continue;
-        const double degrees = qMax(leastArc, 360 * counts.abnormal[tier] / total);
-        arcs.push_back({degrees, c.tiers[tier].fill, false});
-        taken += degrees;
-    }
-    if (taken > 360) {
-        for (Arc &arc : arcs)
-            arc.degrees *= 360 / taken;
-        return arcs;
-    }
-    const double normal = total - counts.abnormalTotal();
-    const auto share = [&](PortMode mode) { return normal > 0 ? (360 - taken) * counts.normal[static_cast<size_t>(mode)] / normal : 0; };
-    arcs.push_back({share(PortMode::Charging), c.state.charging, true});
-    arcs.push_back({share(PortMode::Occupied) + share(PortMode::Reserved), c.state.occupied, true});
-    arcs.push_back({share(PortMode::OutOfService), c.state.outOfService, true});
-    arcs.push_back({share(PortMode::Available), c.state.available, true});
-    return arcs;
-}
+constexpr double beyondEdge = 70;     ///< pixels: markers whose middle is off screen still reach into it
+constexpr double closeLevel = 9, namesLevel = 12, urgentNamesLevel = 9.5, urgentCalloutLevel = 8;
+constexpr size_t mostCallouts = 14;
+constexpr int nameWidth = 160, nameHeight = 16;
 
 /** Four corners around a box. */
 void brackets(QPainter &painter, const QRect &box, const QColor &colour)
@@ -63,232 +35,341 @@ void brackets(QPainter &painter, const QRect &box, const QColor &colour)
 
 } // namespace
 
-/** Names stand clear of every ring and site of this scale, wherever the view is. */
-void NetworkMap::tellGround()
+MapMarkers::Edge NetworkMap::signEdge(const MapView &view) const
 {
-    std::vector<LabelObstacle> markers;
-    markers.reserve(m_clusters.clusters().size());
-    for (const MapCluster &cluster : m_clusters.clusters())
-        markers.push_back({cluster.at, cluster.isSingle() ? 8 : float(cluster.radius) + 1});
-    m_ground.setMarkers(std::move(markers));
+    if (!m_clustered && view.level() < 7)
+        return MapMarkers::Edge::Tiny;
+    return view.level() >= closeLevel ? MapMarkers::Edge::Close : MapMarkers::Edge::Small;
+}
+
+void NetworkMap::findVisible(const MapView &view, std::vector<quint32> &out) const
+{
+    const QRectF visible = view.visible();
+    if (m_clustered)
+        m_clusters.find(visible, MapClusters::levelOf(view.scale), out);
+    else
+        m_clusters.findSites(visible, out);
 }
 
 void NetworkMap::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    m_insets.arrange(m_view, m_clusters.extent());
+    showMarkersToGround();
     m_ground.paint(painter, m_view);
+    m_regions.paint(painter, m_view, m_ground.basemap(), theme());
     m_ground.paintLabels(painter, m_view);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintClusters(painter);
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    const std::vector<Callout> named = callouts();
-    paintCallouts(painter, named);
-    std::vector<QRect> taken;
-    for (const Callout &callout : named)
-        taken.push_back(callout.box);
-    paintSelection(painter, taken);
+    m_painted = 0;
+    paintMarkers(painter, m_view, rect());
+    paintNames(painter);
+    paintMarks(painter);
+    paintCrews(painter);
+    paintInsets(painter);
+    placeCallouts();
+    callouts::paint(painter, m_callouts, theme());
+    paintSelection(painter);
+    paintHover(painter);
     paintScale(painter);
+    if (m_band) {
+        painter.setPen(QPen(theme().colours().line.focus, 1, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(m_band->toAlignedRect());
+    }
     if (hasFocus())
         draw::frame(painter, rect(), theme().colours().line.focus);
 }
 
-void NetworkMap::paintClusters(QPainter &painter) const
+void NetworkMap::paintMarker(QPainter &painter, quint32 index, QPoint at, int level, MapMarkers::Edge edge)
 {
-    const QRectF screen = QRectF(rect()).adjusted(-24, -24, 24, 24);
-    // Urgent ones last: where two touch, the worse one is seen.
-    std::vector<quint32> order;
-    for (quint32 i = 0; i < m_clusters.clusters().size(); ++i) {
-        if (screen.contains(m_view.toScreen(m_clusters.clusters()[i].at)))
-            order.push_back(i);
+    const MapCluster &cluster = m_clusters.cluster(index);
+    if (m_clustered && m_clusters.isFanned(index, level))
+        paintBlock(painter, index, at);
+    else if (!m_clustered || (cluster.isSingle() && level < MapClusters::fanFrom))
+        m_markers.paintSign(painter, at, m_clusters.face(index), edge, m_feedLost);
+    else
+        m_markers.paintRing(painter, at, cluster.counts, m_clusters.radius(index, level), m_feedLost);
+    ++m_painted;
+}
+
+/** Urgent ones last: where two touch, the worse one is seen. */
+void NetworkMap::paintMarkers(QPainter &painter, const MapView &view, const QRect &clip)
+{
+    const double spare = beyondEdge / view.scale;
+    const int level = MapClusters::levelOf(view.scale);
+    const QRectF wanted = view.visible().adjusted(-spare, -spare, spare, spare);
+    if (m_clustered)
+        m_clusters.find(wanted, level, m_visible);
+    else
+        m_clusters.findSites(wanted, m_visible);
+    for (std::vector<quint32> &bucket : m_buckets)
+        bucket.clear();
+    for (const quint32 index : m_visible) {
+        const Tier worst = m_clusters.cluster(index).counts.worst();
+        m_buckets[worst == Tier::None ? 0 : 5 - static_cast<int>(worst)].push_back(index);
     }
-    const auto urgency = [this](quint32 i) {
-        const Tier worst = m_clusters.clusters()[i].counts.worst();
-        return worst == Tier::None ? 5 : static_cast<int>(worst);
-    };
-    std::stable_sort(order.begin(), order.end(), [&](quint32 a, quint32 b) { return urgency(a) > urgency(b); });
-    for (const quint32 i : order) {
-        const MapCluster &cluster = m_clusters.clusters()[i];
-        const QPointF at = m_view.toScreen(cluster.at);
-        if (cluster.isSingle())
-            paintSite(painter, cluster, at);
-        else
-            paintRing(painter, cluster, at);
-        if (m_hovered == i) {
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(theme().colours().line.focus, 1));
-            painter.drawEllipse(at, cluster.radius + 3, cluster.radius + 3);
+    const MapMarkers::Edge edge = signEdge(view);
+    for (const std::vector<quint32> &bucket : m_buckets) {
+        for (const quint32 index : bucket) {
+            const QPointF at = view.toScreen(m_clusters.cluster(index).at());
+            paintMarker(painter, index, clip.topLeft() + QPoint(int(std::lround(at.x())), int(std::lround(at.y()))), level, edge);
         }
     }
 }
 
-void NetworkMap::paintRing(QPainter &painter, const MapCluster &cluster, QPointF at) const
+/** The ports of a site in a square, those of one station joined to each other. */
+void NetworkMap::paintBlock(QPainter &painter, quint32 index, QPoint at)
 {
     const Colours &c = theme().colours();
-    const bool dark = theme().scheme() == Theme::Scheme::Dark;
-    const double radius = cluster.radius, width = qBound(3.5, radius * 0.27, 5.0);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(dark ? c.bg.window : c.bg.raised);
-    painter.drawEllipse(at, radius, radius);
-    const double middle = radius - width / 2;
-    const QRectF ring(at.x() - middle, at.y() - middle, 2 * middle, 2 * middle);
-    double start = 90;
-    for (const Arc &arc : arcsOf(cluster.counts, c)) {
-        if (arc.degrees <= 0)
-            continue;
-        QPen pen(arc.colour, width, Qt::SolidLine, Qt::FlatCap);
-        if (m_feedLost && arc.normal) // last known: a thin line where a filled arc would be
-            pen = QPen(c.state.occupied, 1.25, Qt::SolidLine, Qt::FlatCap);
-        painter.setPen(pen);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawArc(ring, int(std::lround(start * 16)), -int(std::lround(arc.degrees * 16)));
-        start -= arc.degrees;
-    }
-    const quint32 abnormal = cluster.counts.abnormalTotal();
-    if (abnormal == 0 || radius < numberFrom)
-        return;
-    const QString text = QString::number(abnormal);
-    const TextStyle style = text.size() > 3 || radius < 14 ? TextStyle::Micro : TextStyle::Small;
-    draw::text(painter, ring.toAlignedRect(), text, theme().font(style, QFont::DemiBold), c.text.primary, Qt::AlignCenter);
-}
-
-void NetworkMap::paintSite(QPainter &painter, const MapCluster &cluster, QPointF at) const
-{
-    const Colours &c = theme().colours();
-    const SiteIx site = cluster.sites.front();
-    const bool close = m_view.level() >= 9;
-    const Tier worst = cluster.counts.worst();
-    if (worst == Tier::None) {
-        const bool charging = cluster.counts.normal[static_cast<size_t>(PortMode::Charging)] > 0;
-        const double radius = close ? 5 : 3.5;
-        painter.setPen(m_feedLost ? QPen(c.state.occupied, 1, Qt::DotLine) : QPen(c.state.charging, 1.25));
-        painter.setBrush(charging && !m_feedLost ? QBrush(c.state.charging) : QBrush(c.bg.panel));
-        painter.drawEllipse(at, radius, radius);
-    } else {
-        const PortIx port = m_clusters.worstPort(site);
+    const MapClusters::PortRun ports = m_clusters.portsOf(m_clusters.cluster(index).anchor);
+    constexpr int pitch = ClusterGrouping::portPitch;
+    const int columns = int(std::ceil(std::sqrt(double(ports.count)))), rows = (int(ports.count) + columns - 1) / columns;
+    const QRect block(at - QPoint(columns, rows) * pitch / 2, QSize(columns, rows) * pitch);
+    painter.fillRect(block.adjusted(-1, -1, 1, 1), c.bg.panel);
+    for (quint32 i = 0; i < ports.count; ++i) {
+        const PortIx port = ports[i];
+        const QRect cell(block.topLeft() + QPoint(int(i) % columns, int(i) / columns) * pitch + QPoint(1, 1), QSize(pitch - 2, pitch - 2));
         const PortState &state = m_network.state(port);
-        const int edge = close ? 14 : 11;
-        const QRect box(int(std::lround(at.x())) - edge / 2, int(std::lround(at.y())) - edge / 2, edge, edge);
-        const bool outlined = state.mode != PortMode::Faulted;
-        const TierColours &tier = c.tier(worst);
-        if (worst == Tier::P1)
-            TierBadge::paint(painter, box.adjusted(-2, -2, 2, 2), Tier::P1, theme());
+        const Tier tier = shownTier(state.mode, state.tier);
+        const bool outlined = state.mode == PortMode::Offline || state.mode == PortMode::Unknown;
+        if (m_feedLost && tier == Tier::None)
+            draw::frame(painter, cell, c.state.occupied, true);
         else
-            CellSprites::paint(painter, box, state.mode, outlined ? tier.stroke : tier.fill, theme(), c.bg.panel);
+            CellSprites::paint(painter, cell, state.mode, tier == Tier::None ? theme().stateColour(state.mode, tier) : outlined ? c.tier(tier).stroke : c.tier(tier).fill,
+                               theme(), c.bg.panel);
+        const bool joined = i + 1 < ports.count && int(i) % columns + 1 < columns && m_network.port(port).station == m_network.port(ports[i + 1]).station;
+        if (joined)
+            painter.fillRect(QRect(cell.right() + 1, cell.center().y() - 1, 2, 3), c.line.control);
     }
-    if (m_view.level() >= 11.5 || (worst != Tier::None && worst != Tier::P1 && m_view.level() >= 9.5)) {
-        const QString text = printableName(site);
-        draw::text(painter, QRect(int(at.x()) + 11, int(at.y()) - 8, 220, 16), text, theme().font(TextStyle::Small), c.text.secondary);
-    }
+    draw::frame(painter, block.adjusted(-2, -2, 2, 2), c.line.strong);
 }
 
-QString NetworkMap::printableName(SiteIx site) const
+/**
+ * Names of single sites, at the right of those that have room there: no other marker within the name's box. That depends on the
+ * markers alone, so that panning moves no name, and no two names meet.
+ */
+void NetworkMap::paintNames(QPainter &painter)
 {
-    const Site &place = m_network.site(site);
-    const QString name = place.name.isEmpty() ? place.city : place.name;
-    return printable(name, 40);
-}
-
-/** One callout per P1 site on screen, beside its ring, where it covers no other callout and little else. */
-std::vector<NetworkMap::Callout> NetworkMap::callouts() const
-{
-    std::vector<Callout> result;
-    const QFont font = theme().font(TextStyle::Small);
-    const QRect screen = rect().adjusted(4, 4, -4, -4);
-    std::vector<QRect> taken;
-    for (const MapCluster &cluster : m_clusters.clusters()) {
-        if (cluster.counts.abnormal[0] == 0 || !QRectF(screen).contains(m_view.toScreen(cluster.at)))
+    const double level = m_view.level();
+    if (!m_clustered || level < urgentNamesLevel)
+        return;
+    const int step = this->level();
+    std::vector<quint32> near;
+    for (const quint32 index : m_visible) {
+        const MapCluster &cluster = m_clusters.cluster(index);
+        const Tier worst = cluster.counts.worst();
+        if (!cluster.isSingle() || (level < namesLevel && (worst == Tier::None || worst > Tier::P2)))
             continue;
-        for (const SiteIx site : cluster.sites) {
-            const PortIx worst = m_clusters.worstPort(site);
-            const PortState &state = m_network.state(worst);
-            if (shownTier(state.mode, state.tier) != Tier::P1)
-                continue;
-            const Site &place = m_network.site(site);
-            const QString text = tr("%1, %2").arg(place.city.isEmpty() ? printableName(site) : place.city).arg(m_network.tally(site).total);
-            const QSize size(draw::textWidth(text, font) + 30, theme().scaled(20));
-            const QPointF at = m_view.toScreen(cluster.at);
-            const int away = int(cluster.radius) + 14;
-            const int half = size.height() / 2;
-            const QPoint middle = at.toPoint();
-            const QPoint corners[] = {middle + QPoint(away, -half), middle + QPoint(-away - size.width(), -half),
-                                      middle + QPoint(away, -away - size.height()), middle + QPoint(-away - size.width(), -away - size.height()),
-                                      middle + QPoint(away, away), middle + QPoint(-away - size.width(), away),
-                                      middle + QPoint(away, -2 * away - 2 * size.height()), middle + QPoint(-away - size.width(), 2 * away + size.height())};
-            for (const QPoint &corner : corners) {
-                const QRect box(corner, size);
-                const auto hits = [&box](const QRect &other) { return other.adjusted(-2, -2, 2, 2).intersects(box); };
-                if (!screen.contains(box) || std::any_of(taken.begin(), taken.end(), hits))
-                    continue;
-                taken.push_back(box);
-                result.push_back({box, at, text, site});
-                break;
-            }
+        const double away = m_clusters.radius(index, step) + 5, spare = nameHeight;
+        const QPointF at = m_view.toScreen(cluster.at());
+        const QRectF box(at.x() + away, at.y() - nameHeight / 2.0, nameWidth, nameHeight);
+        const QRectF clear = box.adjusted(0, -spare, spare, spare);
+        m_clusters.find(QRectF(m_view.toUnit(clear.topLeft()), m_view.toUnit(clear.bottomRight())), step, near);
+        if (std::any_of(near.begin(), near.end(), [index](quint32 other) { return other != index; }))
+            continue;
+        draw::text(painter, box.toRect(), printableName(cluster.anchor), theme().font(TextStyle::Small), theme().colours().text.secondary);
+    }
+}
+
+void NetworkMap::paintInsets(QPainter &painter)
+{
+    m_insets.paintGround(painter, m_ground.basemap(), theme(), devicePixelRatioF());
+    const std::vector<quint32> kept = m_visible;
+    for (const MapInsets::Inset &inset : m_insets.shown()) {
+        painter.save();
+        painter.setClipRect(inset.box.adjusted(1, 1, -1, -1));
+        paintMarkers(painter, inset.view, inset.box);
+        painter.restore();
+        draw::text(painter, inset.box.adjusted(5, 2, -4, -inset.box.height() + 16), inset.name, theme().font(TextStyle::Micro), theme().colours().text.muted);
+    }
+    m_visible = kept;
+}
+
+/** Who was sent where: initials on a neutral tab at the lower left of the site's marker. */
+void NetworkMap::paintCrews(QPainter &painter)
+{
+    if (!m_crewsShown)
+        return;
+    const Colours &c = theme().colours();
+    const QFont font = theme().font(TextStyle::Micro, QFont::DemiBold);
+    for (const MapCrew &crew : m_crews) {
+        if (!m_clusters.hasPlace(crew.site) || m_clusters.clusterOf(crew.site, level()) == MapCluster::none)
+            continue;
+        // Where its ring stands: at its own place there would be nothing below it.
+        const quint32 index = m_clusters.clusterOf(crew.site, m_clustered ? level() : MapClusters::finest + 1);
+        const QPoint at = screenOf(index);
+        if (!rect().adjusted(-40, -40, 40, 40).contains(at))
+            continue;
+        const int reach = int(radiusOf(index) * M_SQRT1_2);
+        const QRect tab(at.x() - reach - 30, at.y() + reach - 4, 34, 14);
+        draw::roundBox(painter, tab, c.bg.selected, c.line.control);
+        draw::icon(painter, QRect(tab.left() + 2, tab.top() + 1, 12, 12), u"technician"_s, c.text.primary, theme());
+        draw::text(painter, tab.adjusted(15, 0, -1, 0), crew.initials, font, c.text.primary);
+    }
+}
+
+/** Sites with a marked port: a thin square around what stands for them. */
+void NetworkMap::paintMarks(QPainter &painter)
+{
+    if (m_markedSites.empty())
+        return;
+    for (const quint32 index : m_visible) {
+        const auto sites = m_clusters.sitesOf(index);
+        const bool isMarked = m_markedSites.size() < sites.size()
+            ? std::any_of(m_markedSites.begin(), m_markedSites.end(), [&](SiteIx site) { return m_clusters.clusterOf(site, m_clustered ? level() : MapClusters::finest + 1) == index; })
+            : std::any_of(sites.begin(), sites.end(), [&](SiteIx site) { return std::binary_search(m_markedSites.begin(), m_markedSites.end(), site); });
+        if (!isMarked)
+            continue;
+        const QPoint at = screenOf(index);
+        const int reach = int(radiusOf(index)) + 2;
+        draw::frame(painter, QRect(at.x() - reach, at.y() - reach, 2 * reach + 1, 2 * reach + 1), theme().colours().line.focus);
+    }
+}
+
+/** One callout a ring that holds a P1 site, for the largest of them; single P2 sites too once somebody has come closer. */
+void NetworkMap::placeCallouts()
+{
+    std::vector<MapCallout> wishes;
+    std::vector<std::pair<quint32, SiteIx>> urgent; // ring, site
+    const int nearest = m_clustered ? level() : MapClusters::finest + 1;
+    for (const SiteIx site : m_clusters.urgentSites()) {
+        const quint32 index = m_clusters.clusterOf(site, nearest);
+        if (index != MapCluster::none && rect().adjusted(4, 4, -4, -4).contains(screenOf(index)))
+            urgent.emplace_back(index, site);
+    }
+    std::sort(urgent.begin(), urgent.end());
+    const auto wish = [this](quint32 index, SiteIx site, Tier tier, size_t more) {
+        const Site &place = m_network.site(site);
+        const QString name = place.city.isEmpty() ? printableName(site) : printable(place.city, 40);
+        const quint32 ports = m_clusters.portsOf(site).count;
+        MapCallout callout;
+        callout.site = site;
+        callout.tier = tier;
+        callout.text = more > 0 ? tr("%1, %2 +%3").arg(name).arg(ports).arg(more) : tr("%1, %2").arg(name).arg(ports);
+        callout.target = screenOf(index);
+        callout.radius = radiusOf(index);
+        return callout;
+    };
+    for (size_t i = 0; i < urgent.size();) {
+        size_t end = i, largest = i;
+        for (; end < urgent.size() && urgent[end].first == urgent[i].first; ++end) {
+            if (m_clusters.portsOf(urgent[end].second).count > m_clusters.portsOf(urgent[largest].second).count)
+                largest = end;
+        }
+        wishes.push_back(wish(urgent[i].first, urgent[largest].second, Tier::P1, end - i - 1));
+        i = end;
+    }
+    if (m_view.level() >= urgentCalloutLevel) {
+        for (const quint32 index : m_visible) {
+            const MapCluster &cluster = m_clusters.cluster(index);
+            if (cluster.isSingle() && cluster.counts.worst() == Tier::P2 && wishes.size() < mostCallouts && rect().contains(screenOf(index)))
+                wishes.push_back(wish(index, cluster.anchor, Tier::P2, 0));
         }
     }
-    return result;
+    if (wishes.size() > mostCallouts)
+        wishes.resize(mostCallouts);
+    std::vector<QRect> taken;
+    for (const MapInsets::Inset &inset : m_insets.shown())
+        taken.push_back(inset.box);
+    std::vector<quint32> near;
+    m_callouts = callouts::place(std::move(wishes), rect().adjusted(4, 4, -4, -4), std::move(taken), theme(), [&](const QRect &box) {
+        const QRectF wide = QRectF(box).adjusted(-10, -10, 10, 10);
+        const QRectF unit(m_view.toUnit(wide.topLeft()), m_view.toUnit(wide.bottomRight()));
+        if (!m_clustered)
+            return 0;
+        m_clusters.find(unit, level(), near);
+        return int(near.size());
+    });
 }
 
-void NetworkMap::paintCallouts(QPainter &painter, const std::vector<Callout> &named) const
+QRect NetworkMap::selectionCard(const QRect &around, const QString &text) const
+{
+    QRect card(0, 0, draw::textWidth(text, theme().font(TextStyle::Dense, QFont::DemiBold)) + 24, theme().scaled(22));
+    for (const int top : {around.bottom() + 7, around.top() - 7 - card.height()}) {
+        card.moveTopLeft(QPoint(qBound(4, around.center().x() - card.width() / 2, qMax(4, width() - card.width() - 4)), top));
+        const auto hits = [&card](const MapCallout &other) { return other.box.intersects(card); };
+        if (rect().contains(card) && std::none_of(m_callouts.begin(), m_callouts.end(), hits))
+            return card;
+    }
+    card.moveTop(qBound(4, around.bottom() + 7, height() - card.height() - 4));
+    return card;
+}
+
+void NetworkMap::paintSelection(QPainter &painter)
 {
     const Colours &c = theme().colours();
-    painter.setPen(QPen(c.tiers[0].stroke, 1));
-    for (const Callout &callout : named) {
-        const quint32 index = m_clusters.clusterOf(callout.site);
-        const double radius = m_clusters.clusters()[index].radius;
-        const QPointF end(qBound(double(callout.box.left()), callout.target.x(), double(callout.box.right())),
-                          qBound(double(callout.box.top()), callout.target.y(), double(callout.box.bottom())));
-        const QPointF way = end - callout.target;
-        const double length = std::hypot(way.x(), way.y());
-        if (length > radius)
-            painter.drawLine(callout.target + way * (radius / length), end);
+    if (const std::optional<quint32> index = stepped()) {
+        const int reach = int(radiusOf(*index)) + 4;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(c.line.focus, Size::borderFocus));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(screenOf(*index), reach, reach);
+        painter.setRenderHint(QPainter::Antialiasing, false);
     }
-    for (const Callout &callout : named) {
-        painter.fillRect(callout.box, c.bg.panel);
-        draw::frame(painter, callout.box, c.tiers[0].stroke);
-        TierBadge::paint(painter, QRect(callout.box.left() + 4, callout.box.top() + 3, 14, callout.box.height() - 6), Tier::P1, theme());
-        draw::text(painter, callout.box.adjusted(22, 0, -4, 0), callout.text, theme().font(TextStyle::Small), c.text.primary);
-    }
-}
-
-void NetworkMap::paintSelection(QPainter &painter, const std::vector<QRect> &taken) const
-{
     if (!m_selected.isValid() || m_selected.value >= m_network.portCount())
         return;
     const SiteIx site = m_network.siteOf(m_selected);
-    const quint32 index = m_clusters.clusterOf(site);
-    if (index == quint32(-1))
+    const quint32 index = m_clusters.clusterOf(site, m_clustered ? level() : MapClusters::finest + 1);
+    if (index == MapCluster::none)
         return;
-    const Colours &c = theme().colours();
-    const MapCluster &cluster = m_clusters.clusters()[index];
-    const QPoint at = m_view.toScreen(cluster.at).toPoint();
-    const int reach = int(cluster.isSingle() ? 10 : cluster.radius) + 5;
-    const QRect box(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach);
+    const QPoint at = screenOf(index);
+    const int reach = int(radiusOf(index)) + 5;
+    QRect box(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach);
+    if (const QRect own = portRect(m_selected); !own.isNull())
+        box = own.adjusted(-4, -4, 4, 4);
     if (!rect().intersects(box))
         return;
     brackets(painter, box, c.line.focus);
     const Tally &tally = m_network.tally(site);
     const QString text = tr("%1, %2 of %3").arg(printableName(site)).arg(tally.abnormal()).arg(tally.total);
-    const QFont font = theme().font(TextStyle::Dense, QFont::DemiBold);
-    QRect card(0, 0, draw::textWidth(text, font) + 24, theme().scaled(22));
-    bool placed = false;
-    for (const int top : {box.bottom() + 7, box.top() - 7 - card.height()}) {
-        card.moveTopLeft(QPoint(qBound(4, at.x() - card.width() / 2, qMax(4, width() - card.width() - 4)), top));
-        const auto hits = [&card](const QRect &other) { return other.intersects(card); };
-        placed = rect().contains(card) && std::none_of(taken.begin(), taken.end(), hits);
-        if (placed)
-            break;
-    }
-    if (!placed)
-        card.moveTop(qBound(4, box.bottom() + 7, height() - card.height() - 4));
+    const QRect card = selectionCard(box, text);
     const bool below = card.top() > at.y();
     painter.fillRect(QRect(at.x(), below ? box.bottom() + 1 : card.bottom() + 1, 1, below ? card.top() - box.bottom() - 1 : box.top() - card.bottom() - 1),
                      c.line.focus);
     painter.fillRect(card, c.bg.selected);
     draw::frame(painter, card, c.line.focus);
-    draw::text(painter, card, text, font, c.text.primary, Qt::AlignCenter);
+    draw::text(painter, card, text, theme().font(TextStyle::Dense, QFont::DemiBold), c.text.primary, Qt::AlignCenter);
 }
 
-/** A bar of a round length: on a map without roads it is the only thing that tells how far apart things are. */
+/** The name of what is under the pointer, and what its ports do; areas of layers where there is no marker. */
+void NetworkMap::paintHover(QPainter &painter)
+{
+    if (!m_hovered || m_pressedAt)
+        return;
+    const Colours &c = theme().colours();
+    const MapCluster &cluster = m_clusters.cluster(*m_hovered);
+    const Tally tally = m_clusters.tallyOf(*m_hovered);
+    QStringList lines{cluster.isSingle() ? tr("%n ports", nullptr, int(tally.total)) : tr("%1 ports at %2 sites").arg(tally.total).arg(cluster.siteCount)};
+    lines[0] += tr(", %1 charging").arg(tally.of(PortMode::Charging));
+    if (tally.abnormal() > 0)
+        lines << tr("%1 faulted, %2 offline, %3 unknown").arg(tally.of(PortMode::Faulted)).arg(tally.of(PortMode::Offline)).arg(tally.of(PortMode::Unknown));
+    for (const MapCrew &crew : m_crews) {
+        if (m_crewsShown && cluster.isSingle() && crew.site == cluster.anchor)
+            lines << crew.text;
+    }
+    const QString name = placeName(cluster);
+    const QFont strong = theme().font(TextStyle::Dense, QFont::DemiBold), small = theme().font(TextStyle::Small);
+    int wide = draw::textWidth(name, strong);
+    for (const QString &line : lines)
+        wide = qMax(wide, draw::textWidth(line, small));
+    const int row = theme().lineHeight(TextStyle::Small) + 2, head = theme().lineHeight(TextStyle::Dense) + 2;
+    QRect card(0, 0, wide + 22, head + row * int(lines.size()) + 12);
+    const QPoint at = screenOf(*m_hovered);
+    const int away = int(radiusOf(*m_hovered)) + 10;
+    card.moveTopLeft(QPoint(at.x() + away + card.width() > width() ? at.x() - away - card.width() : at.x() + away,
+                            qBound(4, at.y() - card.height() / 2, qMax(4, height() - card.height() - 4))));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(c.line.focus, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(at, away - 7, away - 7);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(card, c.bg.selected);
+    draw::frame(painter, card, c.line.control);
+    draw::text(painter, QRect(card.left() + 10, card.top() + 6, card.width() - 12, head), name, strong, c.text.primary);
+    for (int i = 0; i < int(lines.size()); ++i)
+        draw::text(painter, QRect(card.left() + 10, card.top() + 6 + head + i * row, card.width() - 12, row), lines[i], small, c.text.secondary);
+}
+
+/** A bar of a round length tells how far apart things are. */
 void NetworkMap::paintScale(QPainter &painter) const
 {
     const double latitude = fromMercator(m_view.centre).y();

@@ -1,0 +1,149 @@
+#include "map_regions.h"
+
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <set>
+
+namespace {
+
+constexpr double p2Share = 0.01, p3Share = 0.03; ///< of a region's ports, from which its outline says so
+constexpr double lastLevel = 8.5;                ///< closer in, the eye is inside of one
+constexpr double outer = 0.02;                   ///< share of a region's sites that its hull leaves out
+
+double side(QPointF a, QPointF b, QPointF c)
+{
+    return (b.x() - a.x()) * (c.y() - a.y()) - (b.y() - a.y()) * (c.x() - a.x());
+}
+
+} // namespace
+
+MapRegions::MapRegions(const Network &network, const MapClusters &clusters) : m_network(network), m_clusters(clusters) {}
+
+void MapRegions::reload()
+{
+    m_outlines.clear();
+    m_madeFor = -1;
+}
+
+Tier MapRegions::standsOut(const ClusterCounts &counts)
+{
+    const double total = qMax(1u, counts.total());
+    if (counts.abnormal[0] > 0)
+        return Tier::P1;
+    if (counts.abnormal[1] >= p2Share * total)
+        return Tier::P2;
+    if (counts.abnormal[2] >= p3Share * total)
+        return Tier::P3;
+    return Tier::None;
+}
+
+/** Andrew's monotone chain: the lower and the upper half from left to right and back. */
+std::vector<QPointF> MapRegions::hull(std::vector<QPointF> points)
+{
+    const auto before = [](QPointF a, QPointF b) { return a.x() < b.x() || (a.x() == b.x() && a.y() < b.y()); };
+    std::sort(points.begin(), points.end(), before);
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+    if (points.size() < 3)
+        return points;
+    std::vector<QPointF> chain;
+    for (const bool back : {false, true}) {
+        const size_t start = chain.size();
+        for (size_t i = 0; i < points.size(); ++i) {
+            const QPointF point = back ? points[points.size() - 1 - i] : points[i];
+            while (chain.size() >= start + 2 && side(chain[chain.size() - 2], chain.back(), point) <= 0)
+                chain.pop_back();
+            chain.push_back(point);
+        }
+        chain.pop_back();
+    }
+    return chain;
+}
+
+std::vector<QPointF> MapRegions::hullOf(RegionIx region) const
+{
+    std::vector<QPointF> points;
+    for (quint32 s = 0; s < m_network.inventory().sites.size(); ++s) {
+        if (m_network.site(SiteIx{s}).region == region && m_clusters.hasPlace(SiteIx{s}))
+            points.push_back(m_clusters.at(SiteIx{s}));
+    }
+    if (points.size() >= 50) { // far ones are mistakes more often than places
+        std::vector<double> xs, ys;
+        for (const QPointF &point : points) {
+            xs.push_back(point.x());
+            ys.push_back(point.y());
+        }
+        std::sort(xs.begin(), xs.end());
+        std::sort(ys.begin(), ys.end());
+        const auto cut = size_t(outer / 2 * double(points.size()));
+        const QRectF core(QPointF(xs[cut], ys[cut]), QPointF(xs[xs.size() - 1 - cut], ys[ys.size() - 1 - cut]));
+        points.erase(std::remove_if(points.begin(), points.end(), [&core](QPointF at) { return !core.contains(at); }), points.end());
+    }
+    return hull(std::move(points));
+}
+
+void MapRegions::make(const Basemap &basemap, double level)
+{
+    const Inventory &all = m_network.inventory();
+    std::vector<std::set<QString>> states(all.regions.size());
+    std::vector<bool> isAmerican(all.regions.size(), true);
+    for (const Site &site : all.sites) {
+        if (!site.region.isValid())
+            continue;
+        states[site.region.value].insert(site.state);
+        isAmerican[site.region.value] = isAmerican[site.region.value] && (site.country.isEmpty() || site.country == QLatin1StringView("US"));
+    }
+    m_outlines.clear();
+    for (quint32 r = 0; r < all.regions.size(); ++r) {
+        Outline outline;
+        outline.region = RegionIx{r};
+        if (isAmerican[r])
+            outline.lines = basemap.outline(QStringList(states[r].begin(), states[r].end()), level);
+        if (outline.lines.empty() && !isAmerican[r]) {
+            Basemap::Line line;
+            line.points = hullOf(outline.region);
+            line.box = QPolygonF(QList<QPointF>(line.points.begin(), line.points.end())).boundingRect();
+            outline.closed = true;
+            if (line.points.size() >= 3)
+                outline.lines.push_back(std::move(line));
+        }
+        m_outlines.push_back(std::move(outline));
+    }
+}
+
+void MapRegions::paint(QPainter &painter, const MapView &view, const Basemap &basemap, const Theme &theme)
+{
+    if (!m_shown || view.level() > lastLevel || m_network.inventory().regions.size() < 2)
+        return;
+    const int band = Basemap::bandOf(view.level());
+    if (band != m_madeFor) {
+        make(basemap, view.level());
+        m_madeFor = band;
+    }
+    const QRectF visible = view.visible();
+    // The worse ones last: two regions share their border.
+    for (const Tier tier : {Tier::None, Tier::P3, Tier::P2, Tier::P1}) {
+        painter.setPen(QPen(tier == Tier::None ? theme.colours().map.coast : theme.colours().tier(tier).stroke, tier == Tier::None ? 1 : 1.25));
+        painter.setBrush(Qt::NoBrush);
+        for (const Outline &outline : m_outlines) {
+            if (standsOut(m_clusters.countsOf(outline.region)) != tier)
+                continue;
+            for (const Basemap::Line &line : outline.lines) {
+                if (!line.box.intersects(visible))
+                    continue;
+                QPolygonF polygon;
+                polygon.reserve(qsizetype(line.points.size()));
+                for (const QPointF &point : line.points) {
+                    const QPointF at = view.toScreen(point);
+                    if (polygon.isEmpty() || (at - polygon.last()).manhattanLength() >= 1)
+                        polygon << at;
+                }
+                if (outline.closed)
+                    painter.drawPolygon(polygon);
+                else
+                    painter.drawPolyline(polygon);
+            }
+        }
+    }
+}
