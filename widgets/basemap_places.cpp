@@ -38,7 +38,7 @@ void readTowns(std::vector<Place> &places)
         if (cells.size() < 7)
             continue;
         Place place;
-        place.name = QString::fromUtf8(cells[0]);
+        place.name = QString::fromUtf8(cells[0]).remove(QChar(0x200E)); // a mark of direction slipped into one of them
         place.at = mercator(cells[3].toDouble(), cells[4].toDouble());
         place.rank = cells[5].toInt();
         place.minZoom = cells[6].toFloat();
