@@ -10,6 +10,9 @@ const std::vector<Bench> &benches()
     static const std::vector<Bench> all{
         {"gateway", "thousands of stations in front of the gateway", benchGateway},
 #ifdef FAULTLINE_WITH_WINDOW
+        {"table", "half a million ports as rows: sorting, staying sorted, filtering while typing, painting", benchTable},
+        {"mosaic", "every port as a cell: layout, painting, scrolling, finding", benchMosaic},
+        {"map", "every site on the map: index, questions, events, painting, panning", benchMap},
 #endif
     };
     return all;
