@@ -3,16 +3,22 @@
 #include "command_palette.h"
 #include "desk_settings.h"
 #include "main_window.h"
+#include "map_layers.h"
 #include "map_panel.h"
+#include "network_map.h"
 #include "operations_screen.h"
 #include "ports_panel.h"
 #include "ports_screen.h"
 #include "printable.h"
 #include "settings_dialog.h"
 #include "shift_screen.h"
+#include "tile_choice.h"
 #include "top_bar.h"
+#include "torn_panels.h"
 #include "uptime_screen.h"
 #include "work_order_screen.h"
+
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -20,14 +26,24 @@ ConsoleWindow::ConsoleWindow(Desk &desk, Theme &theme, const ConsoleOptions &opt
     : m_desk(desk), m_theme(theme), m_options(options), m_names(desk.operations().network()),
       m_window(std::make_unique<MainWindow>(desk, theme, m_selection))
 {
+    connect(&desk, &Desk::changed, this, [this](const Changes &changes) {
+        if (changes.inventory)
+            m_names.clear(); // before the screens hear of it
+    });
     addScreens();
+    addTornPanels();
     m_window->setSoundOn(DeskSettings::load().sound);
-    connect(m_window.get(), &MainWindow::paletteWanted, this, &ConsoleWindow::openPalette);
+    connect(m_window.get(), &MainWindow::paletteWanted, this, [this] { openPalette(); });
     connect(m_window.get(), &MainWindow::settingsWanted, this, &ConsoleWindow::openSettings);
+    connect(m_operations->map(), &MapPanel::mapSettingsWanted, this, &ConsoleWindow::openSettings);
+    QTimer::singleShot(0, this, [this] { useMapSettings(MapSettings::load()); }); // after the first paint
     m_window->resize(m_options.size.isEmpty() ? QSize(1920, 1080) : m_options.size);
 }
 
-ConsoleWindow::~ConsoleWindow() = default;
+ConsoleWindow::~ConsoleWindow()
+{
+    m_torn->closeAll(); // also when a signal ends the program
+}
 
 QWidget *ConsoleWindow::widget() const { return m_window.get(); }
 
@@ -46,9 +62,27 @@ void ConsoleWindow::show()
     m_window->showScreen(m_options.screen + 1);
     m_window->show();
     m_window->activateWindow(); // where no window manager does (a bare virtual display), nobody else gives it the keys
+    if (!m_options.wall.isEmpty())
+        m_window->setWall(true, {m_options.wall.contains(u"queue"_s), m_options.wall.contains(u"map"_s),
+                                 m_options.wall.contains(u"ports"_s), false});
+    else if (m_options.screenshotFile.isEmpty())
+        QTimer::singleShot(0, this, [this] { m_torn->restoreSession(); }); // after the first paint
 }
 
-void ConsoleWindow::openPalette()
+void ConsoleWindow::addTornPanels()
+{
+    m_torn = std::make_unique<TornPanels>(m_desk, m_theme, m_selection, *m_operations, m_names);
+    for (int i = 0; i < TornPanels::kinds; ++i) {
+        const auto kind = static_cast<TornPanels::Kind>(i);
+        m_window->addCommand(TornPanels::icon(kind), tr("%1 in a window of its own, or back").arg(TornPanels::name(kind)),
+                             TornPanels::key(kind), [this, kind] { m_torn->toggle(kind); });
+    }
+    connect(m_torn.get(), &TornPanels::paletteWanted, this, &ConsoleWindow::openPalette);
+    connect(m_window.get(), &MainWindow::regionPicked, m_torn.get(), &TornPanels::setRegion);
+    connect(m_window.get(), &MainWindow::closing, m_torn.get(), &TornPanels::closeAll);
+}
+
+void ConsoleWindow::openPalette(QWidget *over)
 {
     if (!m_palette) {
         m_palette = new CommandPalette(m_desk, m_theme, m_selection, m_operations->flow(), m_names, m_window.get());
@@ -56,7 +90,7 @@ void ConsoleWindow::openPalette()
         connect(m_palette, &CommandPalette::screenWanted, m_window.get(), &MainWindow::showScreen);
         connect(m_palette, &CommandPalette::said, m_window.get(), &MainWindow::say);
     }
-    m_palette->openWith({}, m_window->topBar()->region());
+    m_palette->openWith({}, m_window->topBar()->region(), over);
 }
 
 /** What the palette can show besides ports and what can be done about them. */
@@ -78,6 +112,14 @@ std::vector<PaletteView> ConsoleWindow::views()
     all.push_back({u"map"_s, tr("Fit map"), tr("the whole network"), {}, [this] { m_operations->map()->fit(); }});
     all.push_back({u"follow"_s, tr("Follow selection"), tr("on or off"), u"L"_s, [this] { m_operations->map()->toggleFollow(); }});
     all.push_back({u"fit"_s, tr("Full screen"), {}, u"F11"_s, [window] { window->toggleFullScreen(); }});
+    all.push_back({u"fit"_s, tr("Wall"), tr("for a wall display"), u"Shift F11"_s, [window] { window->setWall(!window->isWall()); }});
+    for (int i = 0; i < TornPanels::kinds; ++i) {
+        const auto kind = static_cast<TornPanels::Kind>(i);
+        all.push_back({TornPanels::icon(kind), TornPanels::name(kind),
+                       m_torn->isTorn(kind) ? tr("back into the main window") : tr("in a window of its own"), TornPanels::key(kind),
+                       [this, kind] { m_torn->toggle(kind); }});
+    }
+    all.push_back({u"feed-live"_s, tr("Feed health"), tr("what broke, what takes time"), u"Ctrl H"_s, [window] { window->showFeedHealth(); }});
     all.push_back({u"settings"_s, tr("Settings"), {}, u"Ctrl ,"_s, [this] { openSettings(); }});
     all.push_back({u"help"_s, tr("All keys"), {}, u"?"_s, [window] { window->showKeys(); }});
     const std::vector<Region> &regions = m_desk.operations().network().inventory().regions;
@@ -90,9 +132,16 @@ std::vector<PaletteView> ConsoleWindow::views()
 
 void ConsoleWindow::openSettings()
 {
-    auto *dialog = new SettingsDialog(m_theme, m_window.get());
+    auto *dialog = new SettingsDialog(m_theme, m_window.get(), keptTiles());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::settingsChanged, m_window.get(),
             [this](const DeskSettings &settings) { m_window->setSoundOn(settings.sound); });
+    connect(dialog, &SettingsDialog::mapSettingsChanged, this, &ConsoleWindow::useMapSettings);
     dialog->open();
+}
+
+void ConsoleWindow::useMapSettings(const MapSettings &settings)
+{
+    m_operations->map()->map()->ground().setTiles(chosenTiles(settings));
+    m_operations->map()->layers()->setFiles(settings);
 }

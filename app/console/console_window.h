@@ -14,6 +14,8 @@ class CommandPalette;
 struct PaletteView;
 class MainWindow;
 class OperationsScreen;
+class TornPanels;
+struct MapSettings;
 
 class ConsoleWindow : public QObject
 {
@@ -28,9 +30,11 @@ public:
 
 private:
     void addScreens();
-    void openPalette();
+    void addTornPanels();
+    void openPalette(QWidget *over = nullptr);
     std::vector<PaletteView> views();
     void openSettings();
+    void useMapSettings(const MapSettings &settings); ///< tiles and areas of the map
 
     Desk &m_desk;
     Theme &m_theme;
@@ -40,4 +44,5 @@ private:
     std::unique_ptr<MainWindow> m_window;
     OperationsScreen *m_operations = nullptr; ///< owned by the window, as the palette
     CommandPalette *m_palette = nullptr;
+    std::unique_ptr<TornPanels> m_torn; ///< goes first: its windows hold panels of the window
 };
