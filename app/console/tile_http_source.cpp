@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int mostRedirects = 3;
 constexpr qint64 usuallyFresh = 7 * day, mostFresh = 90 * day;
 
 /** Cache-Control: max-age in milliseconds; a week where the server does not say (RFC 9111, 4.2.2 leaves it to us). */
@@ -27,6 +28,12 @@ qint64 freshFor(const QNetworkReply &reply)
 qint64 retryAfter(const QNetworkReply &reply)
 {
     return qBound(0LL, reply.rawHeader("Retry-After").trimmed().toLongLong(), 3'600LL) * second;
+}
+
+bool isUseless(const QNetworkReply &reply)
+{
+    return reply.error() == QNetworkReply::TooManyRedirectsError || reply.error() == QNetworkReply::InsecureRedirectError
+           || reply.error() == QNetworkReply::ProtocolUnknownError || reply.error() == QNetworkReply::ProtocolInvalidOperationError;
 }
 
 } // namespace
@@ -107,21 +114,25 @@ void HttpTileSource::fetch(TileId tile)
     request.setRawHeader("Accept", "image/png,image/jpeg,image/webp");
     request.setTransferTimeout(m_settings.timeoutMs);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::UserVerifiedRedirectPolicy);
-    request.setMaximumRedirectsAllowed(3);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     QNetworkReply *reply = m_network->get(request);
     reply->setReadBufferSize(mostTileBytes + 1);
     m_replies.insert(tile, reply);
-    connect(reply, &QNetworkReply::redirected, this, [reply](const QUrl &to) {
-        if (TileAddress::mayFetch(to))
+    const auto giveUp = [this, tile, reply] {
+        m_useless.insert(tile);
+        reply->abort();
+    };
+    // Qt 6.4 does not hold to its own limit of redirects when each is verified by us.
+    connect(reply, &QNetworkReply::redirected, this, [reply, giveUp, left = mostRedirects](const QUrl &to) mutable {
+        if (left-- > 0 && TileAddress::mayFetch(to))
             Q_EMIT reply->redirectAllowed();
         else
-            reply->abort();
+            giveUp();
     });
-    connect(reply, &QNetworkReply::downloadProgress, this, [reply](qint64 got, qint64 total) {
+    connect(reply, &QNetworkReply::downloadProgress, this, [giveUp](qint64 got, qint64 total) {
         if (got > mostTileBytes || total > mostTileBytes)
-            reply->abort();
+            giveUp();
     });
     connect(reply, &QNetworkReply::finished, this, [this, tile, reply] { finished(tile, reply); });
 }
@@ -140,8 +151,8 @@ void HttpTileSource::finished(TileId tile, QNetworkReply *reply)
         pause(tr("%1 refuses its tiles (%2).").arg(host).arg(status), m_settings.longestPauseMs);
     } else if (status == 200 && reply->error() == QNetworkReply::NoError) {
         take(tile, reply->readAll(), freshFor(*reply));
-    } else if (status == 200 || (status >= 300 && status < 500 && status != 408 && status != 429)) {
-        // Too large, a redirect to where we do not go, a request that it does not like: asking again would change nothing.
+    } else if (isUseless(*reply) || m_useless.remove(tile) || status == 200 || (status >= 300 && status < 500 && status != 408 && status != 429)) {
+        // Too large, sent elsewhere in circles or to where we do not go, disliked: asking again would change nothing.
         Q_EMIT missing(tile);
     } else {
         m_waiting.insert(m_waiting.begin(), tile);

@@ -54,6 +54,7 @@ private:
     std::vector<TileId> m_waiting;            ///< most wanted first
     QHash<TileId, QNetworkReply *> m_replies; ///< in flight
     QSet<TileId> m_stale;                     ///< shown from the cache, to be asked for again once a session
+    QSet<TileId> m_useless;                   ///< given up while in flight
     QTimer m_pause;
     int m_pauseMs = 0;                        ///< of the last pause; 0: all is well
 };
