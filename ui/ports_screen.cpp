@@ -2,7 +2,9 @@
 
 #include "changes_merge.h"
 #include "port_mosaic.h"
+#include "ports_menus.h"
 #include "ports_panel.h"
+#include "saved_views.h"
 #include "timeline_entry.h"
 
 #include <QShortcut>
@@ -12,8 +14,8 @@
 
 using namespace Qt::StringLiterals;
 
-PortsScreen::PortsScreen(Desk &desk, Theme &theme, Selection &selection, QWidget *parent)
-    : Screen(parent), m_desk(desk), m_panel(new PortsPanel(desk, theme, selection, PortsPanel::Extent::Screen))
+PortsScreen::PortsScreen(Desk &desk, Theme &theme, Selection &selection, QWidget *parent, SavedViews *views, NameIndex *names)
+    : Screen(parent), m_desk(desk), m_panel(new PortsPanel(desk, theme, selection, PortsPanel::Extent::Screen, nullptr, views, names))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -22,6 +24,11 @@ PortsScreen::PortsScreen(Desk &desk, Theme &theme, Selection &selection, QWidget
     setFocusProxy(m_panel->current());
     connect(&desk, &Desk::changed, this, &PortsScreen::apply);
     connect(&desk, &Desk::feedHealthChanged, this, &PortsScreen::showFeed);
+    if (views)
+        connect(views, &SavedViews::wanted, this, [this](const QString &name) {
+            Q_EMIT screenWanted(5);
+            m_panel->menus()->showView(name);
+        });
     connect(m_panel, &PortsPanel::said, this, &Screen::statusText);
     connect(m_panel, &PortsPanel::opened, this, [this] { Q_EMIT screenWanted(1); });
     connect(m_panel, &PortsPanel::formChanged, this, [this] { setFocusProxy(m_panel->current()); });

@@ -8,13 +8,17 @@
 
 #include <QTimer>
 
+class NameIndex;
 class PortsPanel;
+class SavedViews;
 
 class PortsScreen : public Screen
 {
     Q_OBJECT
 public:
-    PortsScreen(Desk &desk, Theme &theme, Selection &selection, QWidget *parent = nullptr);
+    /** `views` and `names` are the window's; without them the screen has its own. */
+    PortsScreen(Desk &desk, Theme &theme, Selection &selection, QWidget *parent = nullptr, SavedViews *views = nullptr,
+                NameIndex *names = nullptr);
 
     std::vector<KeyHint> keyHints() const override;
     void setRegion(RegionIx region); ///< none: everything

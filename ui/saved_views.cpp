@@ -17,28 +17,30 @@ constexpr qint64 mostBytes = 1'000'000;
 
 QString nameOf(const QJsonObject &view) { return view.value("name"_L1).toString(); }
 
-} // namespace
-
-SavedViews::SavedViews(QObject *parent) : QObject(parent)
+std::vector<QJsonObject> stored()
 {
-    const QJsonArray kept = QJsonDocument::fromJson(QSettings().value(settingsKey).toByteArray()).array();
-    for (const QJsonValue &view : kept)
+    std::vector<QJsonObject> views;
+    for (const QJsonValue &view : QJsonDocument::fromJson(QSettings().value(settingsKey).toByteArray()).array())
         if (!nameOf(view.toObject()).isEmpty())
-            m_views.push_back(view.toObject());
+            views.push_back(view.toObject());
+    return views;
 }
 
-void SavedViews::store() const
+} // namespace
+
+void SavedViews::store(const std::vector<QJsonObject> &views)
 {
     QJsonArray kept;
-    for (const QJsonObject &view : m_views)
+    for (const QJsonObject &view : views)
         kept.append(view);
     QSettings().setValue(settingsKey, QJsonDocument(kept).toJson(QJsonDocument::Compact));
+    Q_EMIT changed();
 }
 
 QStringList SavedViews::names() const
 {
     QStringList names;
-    for (const QJsonObject &view : m_views)
+    for (const QJsonObject &view : stored())
         names.append(nameOf(view));
     names.sort(Qt::CaseInsensitive);
     return names;
@@ -46,7 +48,7 @@ QStringList SavedViews::names() const
 
 Result<PortView> SavedViews::view(const QString &name, const Inventory &inventory) const
 {
-    for (const QJsonObject &view : m_views)
+    for (const QJsonObject &view : stored())
         if (nameOf(view) == name)
             return portViewFromJson(view, inventory);
     return Problem{tr("There is no view \"%1\".").arg(name)};
@@ -54,18 +56,17 @@ Result<PortView> SavedViews::view(const QString &name, const Inventory &inventor
 
 void SavedViews::save(const PortView &view, const Inventory &inventory)
 {
-    std::erase_if(m_views, [&](const QJsonObject &old) { return nameOf(old) == view.name; });
-    m_views.push_back(toJson(view, inventory));
-    store();
-    Q_EMIT changed();
+    std::vector<QJsonObject> views = stored();
+    std::erase_if(views, [&](const QJsonObject &old) { return nameOf(old) == view.name; });
+    views.push_back(toJson(view, inventory));
+    store(views);
 }
 
 void SavedViews::remove(const QString &name)
 {
-    if (std::erase_if(m_views, [&](const QJsonObject &old) { return nameOf(old) == name; }) == 0)
-        return;
-    store();
-    Q_EMIT changed();
+    std::vector<QJsonObject> views = stored();
+    if (std::erase_if(views, [&](const QJsonObject &old) { return nameOf(old) == name; }) > 0)
+        store(views);
 }
 
 Result<QString> SavedViews::importFile(const QString &path, const Inventory &inventory)
@@ -85,8 +86,9 @@ Result<QString> SavedViews::importFile(const QString &path, const Inventory &inv
 
 Result<void> SavedViews::exportFile(const QString &name, const QString &path) const
 {
-    const auto view = std::find_if(m_views.begin(), m_views.end(), [&](const QJsonObject &one) { return nameOf(one) == name; });
-    if (view == m_views.end())
+    const std::vector<QJsonObject> views = stored();
+    const auto view = std::find_if(views.begin(), views.end(), [&](const QJsonObject &one) { return nameOf(one) == name; });
+    if (view == views.end())
         return Problem{tr("There is no view \"%1\".").arg(name)};
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(*view).toJson()) < 0 || !file.commit())

@@ -5,12 +5,15 @@
 
 #include <QObject>
 
-/** Kept as the JSON of their files, so that a view of another network waits until that network is there again. */
+/**
+ * Kept in the settings of this user as the JSON of their files, so that a view of another network waits until that network
+ * is there again. Nothing is kept in memory: all of these objects agree.
+ */
 class SavedViews : public QObject
 {
     Q_OBJECT
 public:
-    explicit SavedViews(QObject *parent = nullptr); ///< reads the settings of this user
+    using QObject::QObject;
 
     QStringList names() const; ///< in alphabetical order
     Result<PortView> view(const QString &name, const Inventory &inventory) const; ///< the Problem says what does not fit
@@ -26,7 +29,5 @@ Q_SIGNALS:
     void wanted(const QString &name);
 
 private:
-    void store() const;
-
-    std::vector<QJsonObject> m_views;
+    void store(const std::vector<QJsonObject> &views);
 };

@@ -54,7 +54,7 @@ void ConsoleWindow::addScreens()
     m_window->addScreen(new ShiftScreen(m_desk, m_theme, m_selection), tr("Shift"), u"nav-shift"_s);
     m_window->addScreen(new WorkOrderScreen(m_desk, m_theme, m_selection), tr("Work orders"), u"nav-workorders"_s);
     m_window->addScreen(new UptimeScreen(m_desk, m_theme, m_selection), tr("Uptime"), u"nav-uptime"_s);
-    m_window->addScreen(new PortsScreen(m_desk, m_theme, m_selection), tr("Ports"), u"nav-ports"_s);
+    m_window->addScreen(new PortsScreen(m_desk, m_theme, m_selection, nullptr, &m_views, &m_names), tr("Ports"), u"nav-ports"_s);
 }
 
 void ConsoleWindow::show()
@@ -102,6 +102,8 @@ std::vector<PaletteView> ConsoleWindow::views()
     std::vector<PaletteView> all;
     for (int i = 0; i < 5; ++i)
         all.push_back({icons[i], screens[i], tr("screen"), QString::number(i + 1), [window, i] { window->showScreen(i + 1); }});
+    for (const QString &name : m_views.names())
+        all.push_back({u"pin"_s, name, tr("saved view of the ports"), {}, [this, name] { m_views.apply(name); }});
     const bool dark = m_theme.scheme() == Theme::Scheme::Dark;
     all.push_back({u"theme"_s, dark ? tr("Light theme") : tr("Dark theme"), tr("remembered on this computer"), u"Ctrl T"_s,
                    [window] { window->toggleTheme(); }});

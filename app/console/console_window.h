@@ -4,6 +4,7 @@
 #include "console_options.h"
 #include "desk.h"
 #include "name_index.h"
+#include "saved_views.h"
 #include "selection.h"
 
 #include <QWidget>
@@ -41,6 +42,7 @@ private:
     const ConsoleOptions m_options;
     Selection m_selection;
     NameIndex m_names; ///< one for everything in the window that searches; built when it is first needed
+    SavedViews m_views; ///< of the ports, by name
     std::unique_ptr<MainWindow> m_window;
     OperationsScreen *m_operations = nullptr; ///< owned by the window, as the palette
     CommandPalette *m_palette = nullptr;

@@ -185,9 +185,8 @@ void PortTableModel::apply(const Changes &changes, UtcMs now)
         takeInventory(changes);
         return;
     }
-    if (m_ownNames)
-        for (const StationIx station : changes.stations)
-            m_ownNames->refresh(station);
+    for (const StationIx station : changes.stations)
+        m_names.refresh(station);
     if (!m_isAwake && m_index.filter().isEmpty())
         return; // wakes up with a reload
     m_index.stationsChanged(changes.stations);
