@@ -230,6 +230,9 @@ def ring(arcs, numbers):
     for number in numbers:
         part = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += part[1:] if points else part
+    # One that crosses the date line goes on beyond 180 degrees.
+    if max(p[0] for p in points) - min(p[0] for p in points) > 300:
+        points = [(x + 360 if x < 0 else x, y) for x, y in points]
     return points
 
 
@@ -288,7 +291,7 @@ def names(kind, arcs, geometries, code_of):
         # The level at which the area is about as wide as its name.
         wide = math.sqrt(area) / WORLD
         level = math.log2(max(24, 6.5 * len(name)) / (256 * wide)) if wide > 0 else 12
-        yield kind, code_of(geometry), name, x / WORLD, y / WORLD, round(level, 2)
+        yield kind, code_of(geometry), name, x / WORLD % 1, y / WORLD, round(level, 2)
 
 
 def main(evbm, states_path, countries_path):
