@@ -19,6 +19,16 @@ double side(QPointF a, QPointF b, QPointF c)
 
 } // namespace
 
+/** Halfway to the ground: a border says less than the ring of a city, and must not outshine it. */
+QColor MapRegions::colourOf(Tier tier, const Theme &theme)
+{
+    const Colours &c = theme.colours();
+    if (tier == Tier::None)
+        return c.map.coast;
+    const QColor &full = c.tier(tier).stroke, &land = c.map.land;
+    return QColor((full.red() + land.red()) / 2, (full.green() + land.green()) / 2, (full.blue() + land.blue()) / 2);
+}
+
 MapRegions::MapRegions(const Network &network, const MapClusters &clusters) : m_network(network), m_clusters(clusters) {}
 
 void MapRegions::reload()
@@ -124,7 +134,7 @@ void MapRegions::paint(QPainter &painter, const MapView &view, const Basemap &ba
     const QRectF visible = view.visible();
     // The worse ones last: two regions share their border.
     for (const Tier tier : {Tier::None, Tier::P3, Tier::P2, Tier::P1}) {
-        painter.setPen(QPen(tier == Tier::None ? theme.colours().map.coast : theme.colours().tier(tier).stroke, tier == Tier::None ? 1 : 1.25));
+        painter.setPen(QPen(colourOf(tier, theme), 1));
         painter.setBrush(Qt::NoBrush);
         for (const Outline &outline : m_outlines) {
             if (standsOut(m_clusters.countsOf(outline.region)) != tier)

@@ -21,6 +21,7 @@ public:
     bool isShown() const { return m_shown; }
     void paint(QPainter &painter, const MapView &view, const Basemap &basemap, const Theme &theme);
     static Tier standsOut(const ClusterCounts &counts);
+    static QColor colourOf(Tier tier, const Theme &theme);
 
     /** Corners of the smallest convex polygon around points, without a point twice; fewer than three when they are in line. */
     static std::vector<QPointF> hull(std::vector<QPointF> points);

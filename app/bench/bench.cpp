@@ -13,6 +13,9 @@ const std::vector<Bench> &benches()
         {"table", "half a million ports as rows: sorting, staying sorted, filtering while typing, painting", benchTable},
         {"mosaic", "every port as a cell: layout, painting, scrolling, finding", benchMosaic},
         {"map", "every site on the map: index, questions, events, painting, panning", benchMap},
+        {"palette", "the palette while somebody types", benchPalette},
+        {"console", "the whole console under load, in this process", benchConsole},
+        {"latency", "from the feed to the pixel, in the framebuffer of Xvfb", benchLatency},
 #endif
     };
     return all;
