@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 longestFold = 8; // milliseconds without letting keys and paints through
+constexpr size_t factsASlice = 1024; // at about 1 us each
 
 QByteArray freshId(const char *prefix)
 {
@@ -34,9 +35,13 @@ Console::Console(FaultCatalogue catalogue, const QString &directory, WorkSetting
       m_operations(std::make_unique<Operations>(m_catalogue, AlertSettings(), work)),
       m_gate(this)
 {
+    m_lifetime.start();
     m_identity.desk = QSysInfo::machineHostName();
     connect(&m_gate, &FrameGate::opened, this, &Console::pulse);
-    m_inbox.setWake([this] { QMetaObject::invokeMethod(&m_gate, &FrameGate::request, Qt::QueuedConnection); });
+    m_inbox.setWake([this] {
+        m_times.woken();
+        QMetaObject::invokeMethod(&m_gate, &FrameGate::request, Qt::QueuedConnection);
+    });
 }
 
 Console::~Console()
@@ -124,34 +129,70 @@ void Console::close()
 /** Folds for at most 8 ms; what is left waits for the next frame. */
 void Console::pulse()
 {
+    m_times.begins();
     for (FactBatch &batch : m_inbox.take())
         m_waiting.push_back(std::move(batch));
     QElapsedTimer spent;
     spent.start();
-    Changes changes;
-    std::vector<StoredFact> rows;
-    while (!m_waiting.empty() && spent.elapsed() < longestFold) {
-        merge(changes, applyBatch(m_waiting.front(), rows));
-        m_waiting.pop_front();
-    }
-    if (m_memory && !rows.empty())
-        m_memory->applied(std::move(rows), changes);
+    while (!m_waiting.empty() && spent.elapsed() < longestFold)
+        applySlice();
+    keepApplied();
+    m_times.folded();
     if (!m_waiting.empty())
         m_gate.request();
-    if (!changes.isEmpty())
-        Q_EMIT changed(changes);
+    if (m_changes.isEmpty())
+        return;
+    const Changes changes = std::exchange(m_changes, {});
+    const std::optional<QString> line = m_diary.changed(changes, *m_operations, m_clock.now());
+    Q_EMIT changed(changes);
+    m_times.told();
+    if (line)
+        Q_EMIT remarked(*line);
 }
 
-Changes Console::applyBatch(const FactBatch &batch, std::vector<StoredFact> &rows)
+bool Console::applySlice()
 {
-    if (!batch.epoch.isEmpty() && batch.epoch != m_operations->epoch())
-        m_operations->setEpoch(batch.epoch);
-    rows.push_back(pack(batch));
-    return m_operations->apply(batch.facts);
+    const FactBatch &batch = m_waiting.front();
+    if (m_folded == 0) {
+        if (!batch.epoch.isEmpty() && batch.epoch != m_operations->epoch())
+            m_operations->setEpoch(batch.epoch);
+        m_diary.look(batch);
+    }
+    const std::span<const Fact> facts = std::span(batch.facts).subspan(m_folded);
+    const std::span<const Fact> slice = facts.first(std::min(facts.size(), factsASlice));
+    const Changes changes = m_operations->apply(slice);
+    merge(m_changes, changes);
+    if (m_memory)
+        merge(m_unkept, changes);
+    m_folded += slice.size();
+    if (m_folded < batch.facts.size())
+        return false;
+    if (m_memory)
+        m_rows.push_back(pack(batch));
+    m_folded = 0;
+    m_waiting.pop_front();
+    return true;
+}
+
+/** A batch goes to the memory whole, with everything that it changed, or not yet. */
+void Console::keepApplied()
+{
+    if (!m_memory || m_rows.empty() || m_folded > 0)
+        return;
+    m_writes.emplace_back(m_memory->applied(std::exchange(m_rows, {}), std::exchange(m_unkept, {})), m_lifetime.nsecsElapsed());
+}
+
+/** What a person does is folded and kept behind the facts that were folded before it: never in the middle of a batch. */
+void Console::finishBatch()
+{
+    while (m_folded > 0)
+        applySlice();
+    keepApplied();
 }
 
 void Console::takeStatus(const FeedStatus &status)
 {
+    m_diary.status(status, m_clock.now());
     m_status = status;
     m_everLive = m_everLive || status.state == FeedHealth::State::Live;
     m_outbox->setFeedLive(isFeedLive());
@@ -162,6 +203,7 @@ void Console::takeStatus(const FeedStatus &status)
 
 void Console::takeWelcome(const FeedWelcome &welcome)
 {
+    m_diary.welcome(welcome);
     m_identity.person = welcome.person;
     m_identity.initials = initialsOf(welcome.person);
     m_identity.role = welcome.role;
@@ -200,6 +242,21 @@ FeedHealth Console::feedHealth() const
     return health;
 }
 
+FeedReport Console::feedReport() const
+{
+    FeedReport report;
+    report.clockOffset = m_status.clockOffset;
+    report.epoch = m_operations->epoch();
+    report.sequence = m_operations->sequence();
+    report.stages = m_times.stages();
+    const TimeSpread::Summary decode = m_status.decode;
+    report.stages.insert(report.stages.begin(), {FeedStage::Kind::Decode, decode.count, decode.p50, decode.p99, decode.longest});
+    report.moments = m_diary.moments();
+    report.malformed = m_diary.malformed();
+    report.storeQueue = qint64(m_writes.size());
+    return report;
+}
+
 // --- what people do ---
 
 void Console::fillIdentity(DeskAction &action) const
@@ -222,6 +279,7 @@ Result<quint64> Console::journal(const DeskAction &action, UtcMs at, const QByte
 
 void Console::foldOwn(const DeskAction &action, UtcMs at)
 {
+    finishBatch();
     Fact fact{at, 0, {}, {}, action};
     fact.station = m_operations->network().findStation(action.stationId);
     if (fact.station.isValid())
@@ -285,6 +343,8 @@ Result<CommandId> Console::request(CommandRequest request)
 
 void Console::recorded(quint64 ticket)
 {
+    for (; !m_writes.empty() && m_writes.front().first <= ticket; m_writes.pop_front())
+        m_times.committed(m_lifetime.nsecsElapsed() - m_writes.front().second);
     if (m_courier)
         m_courier->recorded(ticket);
     if (m_outbox)

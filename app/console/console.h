@@ -3,7 +3,9 @@
 
 #include "command_courier.h"
 #include "desk_memory.h"
+#include "feed_diary.h"
 #include "frame_gate.h"
+#include "frame_times.h"
 #include "outbox.h"
 
 #include <QElapsedTimer>
@@ -37,6 +39,8 @@ public:
     UtcMs now() const override;
     DeskIdentity identity() const override { return m_identity; }
     FeedHealth feedHealth() const override;
+    FeedReport feedReport() const override;
+    FrameTimes &frameTimes() { return m_times; }
     Result<ActionId> act(DeskAction action) override;
     Result<CommandId> request(CommandRequest request) override;
     Verdict check(const CommandRequest &request) const override;
@@ -49,7 +53,9 @@ Q_SIGNALS:
 
 private:
     void pulse();
-    Changes applyBatch(const FactBatch &batch, std::vector<StoredFact> &rows);
+    bool applySlice(); ///< of the batch in front; true when that is whole
+    void keepApplied();
+    void finishBatch();
     void foldOwn(const DeskAction &action, UtcMs at);
     Result<quint64> journal(const DeskAction &action, UtcMs at, const QByteArray &key);
     void recorded(quint64 ticket);
@@ -68,7 +74,15 @@ private:
     std::unique_ptr<DeskMemory> m_memory; ///< null: nothing is kept
     Inbox m_inbox;
     FrameGate m_gate;
+    FrameTimes m_times;
+    FeedDiary m_diary;
     std::deque<FactBatch> m_waiting; ///< taken from the inbox, not yet folded
+    size_t m_folded = 0;             ///< facts of the one in front that are
+    Changes m_changes;               ///< of what is folded and not told to the screens
+    Changes m_unkept;                ///< of what is folded and not given to the memory
+    std::vector<StoredFact> m_rows;  ///< whole batches for the memory
+    QElapsedTimer m_lifetime;
+    std::deque<std::pair<quint64, qint64>> m_writes; ///< ticket and time (ns of m_lifetime) of what is not durable yet
     std::unique_ptr<Feed> m_feed;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<CommandCourier> m_courier;

@@ -74,7 +74,7 @@ Result<void> DeskMemory::restore()
     return {};
 }
 
-void DeskMemory::applied(std::vector<StoredFact> facts, const Changes &changes)
+quint64 DeskMemory::applied(std::vector<StoredFact> facts, const Changes &changes)
 {
     StoreWrite write;
     m_rows += qint64(facts.size());
@@ -85,8 +85,9 @@ void DeskMemory::applied(std::vector<StoredFact> facts, const Changes &changes)
     }
     write.facts = std::move(facts);
     write.effects = m_projection.rows(changes);
-    m_store->write(std::move(write));
+    const quint64 ticket = m_store->write(std::move(write));
     considerCheckpoint();
+    return ticket;
 }
 
 quint64 DeskMemory::journal(const JournalEntry &entry, const StoredFact &fact)

@@ -25,7 +25,7 @@ public:
     const std::vector<Undelivered> &undelivered() const { return m_undelivered; }
 
     /** Facts of the feed, already folded into `operations`, with what they changed: one transaction. */
-    void applied(std::vector<StoredFact> facts, const Changes &changes);
+    quint64 applied(std::vector<StoredFact> facts, const Changes &changes); ///< recorded() reaches the ticket
     /** An action about to be folded. recorded() reaches the ticket when it may leave this desk. */
     quint64 journal(const JournalEntry &entry, const StoredFact &fact);
     void effects(const Changes &changes); ///< of a journalled action

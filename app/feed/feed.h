@@ -5,6 +5,7 @@
 #include "event_decoder.h"
 #include "inbox.h"
 #include "rpc_message.h"
+#include "time_spread.h"
 
 #include <QHash>
 #include <QObject>
@@ -32,6 +33,7 @@ struct FeedStatus
     int reconnects = 0, gaps = 0, malformed = 0;
     QString problem;
     bool refused = false; ///< the gateway does not take the token
+    TimeSpread::Summary decode; ///< of the last minute's messages
 };
 
 /** What the gateway said when it let us in. */

@@ -51,9 +51,12 @@ private:
     FeedPulse m_pulse;
     QTimer m_retry, m_look, m_second;
     FeedStatus m_status;
+    QElapsedTimer m_clockwork; ///< for m_decode
+    TimeSpread m_decode;
     QByteArray m_epoch, m_inventoryDigest;
     bool m_stopped = true, m_subscribed = false, m_inSnapshot = false, m_scoped = false, m_fetching = false;
     bool m_haveCursor = false;
     int m_failures = 0, m_violations = 0; // in a row, at the same cursor
     UtcMs m_lastTold = 0;
+    size_t m_lastFacts = 0; ///< of the last batch: the next one is about as large
 };

@@ -23,6 +23,47 @@ struct FeedHealth
     QString recordingProblem;
 };
 
+/** What one stage between socket and pixel took in the last minute, milliseconds. */
+struct FeedStage
+{
+    enum class Kind : quint8 {
+        Decode, ///< a message of the feed to facts, in the feed's thread
+        Wait,   ///< in the inbox, until the window thread takes them
+        Fold,   ///< into the state, and on their way to the store
+        Tell,   ///< the screens
+        Paint,
+        Frame,  ///< from taking to the last pixel
+        Store   ///< from writing to "recorded"
+    };
+    Kind kind = Kind::Decode;
+    quint32 count = 0;
+    double p50 = 0, p99 = 0, longest = 0;
+};
+
+/** Something that happened to the feed. */
+struct FeedMoment
+{
+    enum class Kind : quint8 { Reconnect, Gap, Lost, Back, CaughtUp };
+    UtcMs at = 0; ///< desk's clock
+    Kind kind = Kind::Reconnect;
+    QString text; ///< the problem; of Back: for how long it was away; of CaughtUp: what changed
+};
+
+/** A frame of a charger that could not be read, verbatim. */
+struct MalformedFrame { UtcMs at = 0; StationIx station; QByteArray raw, why; };
+
+/** What there is to know about the feed beyond its health; made when somebody asks. */
+struct FeedReport
+{
+    UtcMs clockOffset = 0; ///< the gateway's clock minus this computer's
+    QByteArray epoch;
+    quint64 sequence = 0;
+    std::vector<FeedStage> stages;
+    std::vector<FeedMoment> moments;       ///< newest last, as all below
+    std::vector<MalformedFrame> malformed;
+    qint64 storeQueue = 0; ///< writes that are not durable yet
+};
+
 struct DeskIdentity
 {
     QString person, initials, desk;
@@ -51,6 +92,7 @@ public:
     virtual UtcMs now() const = 0;               ///< best estimate of the gateway's clock
     virtual DeskIdentity identity() const = 0;
     virtual FeedHealth feedHealth() const = 0;
+    virtual FeedReport feedReport() const { return {}; }
 
     /** Journals the action, then folds it. The Problem says why it may not be done. Fills in id, by, role, desk. */
     virtual Result<ActionId> act(DeskAction action) = 0;
@@ -66,4 +108,5 @@ Q_SIGNALS:
     void changed(const Changes &changes); ///< at most once a frame
     void feedHealthChanged();
     void identityChanged();
+    void remarked(const QString &sentence); ///< one line for the status strip: what a lost feed brought when it was back
 };
