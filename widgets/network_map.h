@@ -14,6 +14,7 @@
 #include <span>
 
 class QGestureEvent;
+class QHelpEvent;
 class QNativeGestureEvent;
 
 /** Somebody who was sent to a site, by a work order. Where they are now is not known: they are drawn at the site. */
@@ -108,13 +109,15 @@ private:
     void paintInsets(QPainter &painter);
     void paintCrews(QPainter &painter);
     void paintMarks(QPainter &painter);
+    void paintStepped(QPainter &painter);
     void paintSelection(QPainter &painter);
     void paintHover(QPainter &painter);
     void paintScale(QPainter &painter) const;
     void placeCallouts();
     MapMarkers::Edge signEdge(const MapView &view) const;
     double radiusOf(quint32 index) const;
-    QRect selectionCard(const QRect &around, const QString &text) const;
+    struct SelectionMark { QRect box, card; QString text; QPoint at; };
+    std::optional<SelectionMark> selectionMark() const;
     QString printableName(SiteIx site) const;
     QString placeName(const MapCluster &cluster) const;
     // --- what people do (network_map_input.cpp) ---
@@ -128,6 +131,7 @@ private:
     bool nativeGesture(const QNativeGestureEvent *event);
     bool gesture(QGestureEvent *event);
     void setHovered(std::optional<quint32> cluster);
+    void showAreas(const QHelpEvent &help);
 
     const Network &m_network;
     MapGround m_ground;

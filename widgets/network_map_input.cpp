@@ -8,9 +8,11 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QGestureEvent>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -315,5 +317,16 @@ bool NetworkMap::event(QEvent *event)
         return true;
     if (event->type() == QEvent::Gesture && gesture(static_cast<QGestureEvent *>(event)))
         return true;
+    if (event->type() == QEvent::ToolTip) {
+        showAreas(*static_cast<QHelpEvent *>(event));
+        return true;
+    }
     return ThemedWidget::event(event);
+}
+
+/** On bare ground: the areas of layers there, with their ports. Markers have a card of their own. */
+void NetworkMap::showAreas(const QHelpEvent &help)
+{
+    const QStringList areas = m_hovered ? QStringList() : m_ground.overlay().areasAt(m_view.toUnit(help.pos()));
+    QToolTip::showText(help.globalPos(), areas.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s), this);
 }

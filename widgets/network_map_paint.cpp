@@ -67,6 +67,7 @@ void NetworkMap::paintEvent(QPaintEvent *)
     paintInsets(painter);
     placeCallouts();
     callouts::paint(painter, m_callouts, theme());
+    paintStepped(painter);
     paintSelection(painter);
     paintHover(painter);
     paintScale(painter);
@@ -270,6 +271,10 @@ void NetworkMap::placeCallouts()
     std::vector<QRect> taken;
     for (const MapInsets::Inset &inset : m_insets.shown())
         taken.push_back(inset.box);
+    if (const std::optional<SelectionMark> mark = selectionMark()) {
+        taken.push_back(mark->card);
+        taken.push_back(mark->box);
+    }
     std::vector<quint32> near;
     m_callouts = callouts::place(std::move(wishes), rect().adjusted(4, 4, -4, -4), std::move(taken), theme(), [&](const QRect &box) {
         const QRectF wide = QRectF(box).adjusted(-10, -10, 10, 10);
@@ -281,56 +286,64 @@ void NetworkMap::placeCallouts()
     });
 }
 
-QRect NetworkMap::selectionCard(const QRect &around, const QString &text) const
+/** Where the selection's brackets and its card go; callouts keep clear of the card. */
+std::optional<NetworkMap::SelectionMark> NetworkMap::selectionMark() const
 {
-    QRect card(0, 0, draw::textWidth(text, theme().font(TextStyle::Dense, QFont::DemiBold)) + 24, theme().scaled(22));
-    for (const int top : {around.bottom() + 7, around.top() - 7 - card.height()}) {
-        card.moveTopLeft(QPoint(qBound(4, around.center().x() - card.width() / 2, qMax(4, width() - card.width() - 4)), top));
-        const auto hits = [&card](const MapCallout &other) { return other.box.intersects(card); };
-        if (rect().contains(card) && std::none_of(m_callouts.begin(), m_callouts.end(), hits))
-            return card;
+    if (!m_selected.isValid() || m_selected.value >= m_network.portCount())
+        return {};
+    const SiteIx site = m_network.siteOf(m_selected);
+    const quint32 index = m_clusters.clusterOf(site, m_clustered ? level() : MapClusters::finest + 1);
+    if (index == MapCluster::none)
+        return {};
+    SelectionMark mark;
+    mark.at = screenOf(index);
+    const int reach = int(radiusOf(index)) + 5;
+    mark.box = QRect(mark.at.x() - reach, mark.at.y() - reach, 2 * reach, 2 * reach);
+    if (const QRect own = portRect(m_selected); !own.isNull()) {
+        mark.box = own.adjusted(-4, -4, 4, 4);
+        mark.at = own.center();
     }
-    card.moveTop(qBound(4, around.bottom() + 7, height() - card.height() - 4));
-    return card;
+    if (!rect().intersects(mark.box))
+        return {};
+    const Tally &tally = m_network.tally(site);
+    mark.text = tr("%1, %2 of %3").arg(printableName(site)).arg(tally.abnormal()).arg(tally.total);
+    mark.card = QRect(0, 0, draw::textWidth(mark.text, theme().font(TextStyle::Dense, QFont::DemiBold)) + 24, theme().scaled(22));
+    const int below = mark.box.bottom() + 9, above = mark.box.top() - 9 - mark.card.height();
+    mark.card.moveTopLeft(QPoint(qBound(4, mark.at.x() - mark.card.width() / 2, qMax(4, width() - mark.card.width() - 4)),
+                                 below + mark.card.height() <= height() - 4 ? below : above));
+    return mark;
+}
+
+void NetworkMap::paintStepped(QPainter &painter)
+{
+    const std::optional<quint32> index = stepped();
+    if (!index)
+        return;
+    const int reach = int(radiusOf(*index)) + 4;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().colours().line.focus, Size::borderFocus));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(screenOf(*index), reach, reach);
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void NetworkMap::paintSelection(QPainter &painter)
 {
+    const std::optional<SelectionMark> mark = selectionMark();
+    if (!mark)
+        return;
     const Colours &c = theme().colours();
-    if (const std::optional<quint32> index = stepped()) {
-        const int reach = int(radiusOf(*index)) + 4;
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(c.line.focus, Size::borderFocus));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(screenOf(*index), reach, reach);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-    }
-    if (!m_selected.isValid() || m_selected.value >= m_network.portCount())
-        return;
-    const SiteIx site = m_network.siteOf(m_selected);
-    const quint32 index = m_clusters.clusterOf(site, m_clustered ? level() : MapClusters::finest + 1);
-    if (index == MapCluster::none)
-        return;
-    const QPoint at = screenOf(index);
-    const int reach = int(radiusOf(index)) + 5;
-    QRect box(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach);
-    if (const QRect own = portRect(m_selected); !own.isNull())
-        box = own.adjusted(-4, -4, 4, 4);
-    if (!rect().intersects(box))
-        return;
-    brackets(painter, box, c.line.focus);
-    const Tally &tally = m_network.tally(site);
-    const QString text = tr("%1, %2 of %3").arg(printableName(site)).arg(tally.abnormal()).arg(tally.total);
-    const QRect card = selectionCard(box, text);
-    const bool below = card.top() > at.y();
-    painter.fillRect(QRect(at.x(), below ? box.bottom() + 1 : card.bottom() + 1, 1, below ? card.top() - box.bottom() - 1 : box.top() - card.bottom() - 1),
+    brackets(painter, mark->box, c.line.focus);
+    const bool below = mark->card.top() > mark->at.y();
+    painter.fillRect(QRect(mark->at.x(), below ? mark->box.bottom() + 1 : mark->card.bottom() + 1, 1,
+                           below ? mark->card.top() - mark->box.bottom() - 1 : mark->box.top() - mark->card.bottom() - 1),
                      c.line.focus);
-    painter.fillRect(card, c.bg.selected);
-    draw::frame(painter, card, c.line.focus);
-    draw::text(painter, card, text, theme().font(TextStyle::Dense, QFont::DemiBold), c.text.primary, Qt::AlignCenter);
+    painter.fillRect(mark->card, c.bg.selected);
+    draw::frame(painter, mark->card, c.line.focus);
+    draw::text(painter, mark->card, mark->text, theme().font(TextStyle::Dense, QFont::DemiBold), c.text.primary, Qt::AlignCenter);
 }
 
-/** The name of what is under the pointer, and what its ports do; areas of layers where there is no marker. */
+/** The name of what is under the pointer, what its ports do, and the areas of layers that it stands in. */
 void NetworkMap::paintHover(QPainter &painter)
 {
     if (!m_hovered || m_pressedAt)
@@ -346,6 +359,7 @@ void NetworkMap::paintHover(QPainter &painter)
         if (m_crewsShown && cluster.isSingle() && crew.site == cluster.anchor)
             lines << crew.text;
     }
+    lines << m_ground.overlay().areasAt(cluster.at()).mid(0, 3);
     const QString name = placeName(cluster);
     const QFont strong = theme().font(TextStyle::Dense, QFont::DemiBold), small = theme().font(TextStyle::Small);
     int wide = draw::textWidth(name, strong);
