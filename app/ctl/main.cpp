@@ -26,6 +26,8 @@ constexpr std::array subcommands{
     Subcommand{"command", "--feed URL --token-file FILE [--ca-file FILE] --station S [--evse N] [--connector N] [--reason TEXT] [--wait SECONDS] ACTION [KEY=VALUE]...", "send a command and print its fate", sendCommand},
     Subcommand{"replay", "FILE --print ports|alerts|outages|orders|summary [--until TIME]", "fold a recorded feed", replayRecording},
     Subcommand{"export events", "--data DIR --out FILE", "write a gateway's log as a recorded feed", exportEvents},
+    Subcommand{"faults check", "DIR", "say what is wrong with an operator's fault files", checkFaults},
+    Subcommand{"faults explain", "--ocpp 1.6|2.0.1|2.1 --payload FILE [--vendor V] [--model M] [--firmware F] [--faults DIR]", "what the catalogue makes of one payload", explainFault},
     Subcommand{"bench", "NAME [--ports N] [--network FILE] [--json] [--display]", "measure this build on this machine", runBench},
 };
 

@@ -33,4 +33,6 @@ int watchFeed(const QStringList &arguments);
 int sendCommand(const QStringList &arguments);
 int replayRecording(const QStringList &arguments);
 int exportEvents(const QStringList &arguments);
+int checkFaults(const QStringList &arguments);
+int explainFault(const QStringList &arguments);
 int runBench(const QStringList &arguments);

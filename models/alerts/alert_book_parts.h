@@ -89,6 +89,7 @@ struct AlertBook::Parts
     // --- what the facts mean (alert_conditions.cpp) ---
     void takeEvent(const Fact &fact);
     void takeStatus(const Fact &fact, const ocpp::StatusReport &report);
+    StationKind kindOf(StationIx station) const; ///< as its last boot said
     void takeFault(const Fact &fact, const ocpp::StatusReport &report, Place &where);
     void takeWarning(const Fact &fact, const ocpp::StatusReport &report, Place &where);
     void takeAlarm(const Fact &fact, const ocpp::Alarm &alarm);

@@ -117,13 +117,21 @@ Condition AlertBook::Parts::withoutCode(PortIx port, UtcMs at) const
     return plain ? *plain : Condition{&catalogue.unmapped(), u"unmapped:"_s, {}, {}, false, false};
 }
 
+StationKind AlertBook::Parts::kindOf(StationIx station) const
+{
+    if (!station.isValid())
+        return {};
+    const StationState &state = network.stationState(station);
+    return {state.vendor, state.model, state.firmware};
+}
+
 void AlertBook::Parts::takeFault(const Fact &fact, const ocpp::StatusReport &report, Place &where)
 {
     const qint32 before = where.fault;
     const bool known = before >= 0 && alerts[size_t(before)].isOpen();
     Condition condition;
     if (namesFault(report)) {
-        condition = conditionOf(catalogue.explain(report), codeText(report), report.info, false);
+        condition = conditionOf(catalogue.explain(report, kindOf(fact.station)), codeText(report), report.info, false);
     } else if (known) { // Faulted with NoError after a fault with a cause: the cause stands
         const Alert &alert = alerts[size_t(before)];
         const FaultEntry *entry = catalogue.find(alert.faultId);
@@ -153,7 +161,7 @@ void AlertBook::Parts::takeWarning(const Fact &fact, const ocpp::StatusReport &r
     const qint32 before = where.warning;
     qint32 now = -1;
     if (namesFault(report)) {
-        const FaultEntry &entry = catalogue.explain(report);
+        const FaultEntry &entry = catalogue.explain(report, kindOf(fact.station));
         if (entry.warns)
             now = wanted(fact.station, fact.port, conditionOf(entry, codeText(report), report.info, true), fact.at);
     }
@@ -170,7 +178,7 @@ void AlertBook::Parts::takeAlarm(const Fact &told, const ocpp::Alarm &alarm)
         return;
     const Fact fact = sinceItBegan(told, place(told.station, told.port).status, alarm.stationTime);
     const QString code = codeText(alarm);
-    const FaultEntry &entry = catalogue.explain(alarm);
+    const FaultEntry &entry = catalogue.explain(alarm, kindOf(told.station));
     Condition condition = conditionOf(entry, code, alarm.techInfo, false);
     condition.isAlarm = true;
     if (isAlarming(alarm)) {

@@ -1,7 +1,12 @@
 #include "fault_catalogue.h"
 
+#include "fault_file.h"
+
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +35,7 @@ FaultCatalogue::FaultCatalogue()
 Result<FaultCatalogue> FaultCatalogue::fromFolder(const QString &folder)
 {
     FaultCatalogue catalogue;
-    for (const QString &name : {u"ocpp16.json"_s, u"mrec.json"_s, u"derived.json"_s, u"evgo.json"_s}) {
+    for (const QString &name : {u"ocpp16.json"_s, u"mrec.json"_s, u"derived.json"_s, u"evgo.json"_s, u"vendors.json"_s}) {
         QFile file(folder + u'/' + name);
         if (!file.open(QIODevice::ReadOnly))
             return Problem{tr("The fault catalogue %1 cannot be read: %2").arg(file.fileName(), file.errorString())};
@@ -38,6 +43,54 @@ Result<FaultCatalogue> FaultCatalogue::fromFolder(const QString &folder)
             return added.problem();
     }
     return catalogue;
+}
+
+Result<void> FaultCatalogue::addFolder(const QString &folder)
+{
+    const QDir directory(folder);
+    if (!directory.exists())
+        return Problem{tr("There is no folder %1 with fault files.").arg(folder)};
+    for (const QString &name : directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        QFile file(directory.filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            return Problem{tr("The fault file %1 cannot be read: %2").arg(file.fileName(), file.errorString())};
+        if (const Result<void> added = add(file.readAll(), name); !added)
+            return added.problem();
+    }
+    return {};
+}
+
+QStringList FaultCatalogue::check(const QByteArray &json, const QString &fileName) const
+{
+    const FaultFile file = readFaultFile(json, fileName);
+    QStringList complaints = file.complaints;
+    const auto isKnown = [&](const QString &id) {
+        return find(id) || id == m_unmapped.id || file.aliases.contains(id)
+            || std::any_of(file.entries.begin(), file.entries.end(), [&](const FaultEntry &entry) { return entry.id == id; });
+    };
+    for (auto alias = file.aliases.begin(); alias != file.aliases.end(); ++alias)
+        if (!isKnown(alias.value()))
+            complaints << tr("%1, entry %2: \"sameAs\" names %3, which is in no catalogue").arg(fileName, alias.key(), alias.value());
+    for (const VendorTable &table : file.tables)
+        for (const VendorTable::Line &line : table.lines)
+            if (!isKnown(line.match.means))
+                complaints << tr("%1, table %2, code %3: \"means\" names %4, which is in no catalogue")
+                                  .arg(fileName, table.title, line.match.code, line.match.means);
+    return complaints;
+}
+
+Result<void> FaultCatalogue::add(const QByteArray &json, const QString &fileName)
+{
+    if (const QStringList complaints = check(json, fileName); !complaints.isEmpty())
+        return Problem{complaints.constFirst()};
+    FaultFile file = readFaultFile(json, fileName);
+    for (FaultEntry &entry : file.entries) {
+        m_aliases.remove(entry.id); // an operator explains anew what was another name
+        put(std::move(entry));
+    }
+    m_aliases.insert(file.aliases);
+    m_tables.insert(m_tables.begin(), file.tables.begin(), file.tables.end());
+    return {};
 }
 
 void FaultCatalogue::put(FaultEntry entry)
@@ -56,118 +109,6 @@ const FaultEntry *FaultCatalogue::find(const QString &id) const
 {
     const auto found = m_byId.constFind(m_aliases.value(id, id));
     return found == m_byId.constEnd() ? nullptr : &m_entries[size_t(found.value())];
-}
-
-/** Of "F001,F003": the most urgent one that is known. EVgo sends several codes in one field. */
-const FaultEntry *FaultCatalogue::worstOf(const QString &scheme, const QByteArray &codes) const
-{
-    const FaultEntry *worst = nullptr;
-    for (const QByteArray &part : codes.split(',')) {
-        const FaultEntry *entry = find(scheme + QString::fromUtf8(part.trimmed()));
-        if (entry && (!worst || entry->tier < worst->tier))
-            worst = entry;
-    }
-    return worst;
-}
-
-static bool isChargeX(const QByteArray &code)
-{
-    return code.size() == 5 && code.startsWith("CX0") && code[3] >= '0' && code[3] <= '9' && code[4] >= '0'
-        && code[4] <= '9';
-}
-
-static bool anyChargeX(const QByteArray &codes)
-{
-    for (const QByteArray &part : codes.split(',')) {
-        if (isChargeX(part.trimmed()))
-            return true;
-    }
-    return false;
-}
-
-static bool saysChargeX(const QByteArray &vendorId) { return vendorId.toLower().contains("chargex"); }
-
-const FaultEntry &FaultCatalogue::explain(const ocpp::StatusReport &report) const
-{
-    const QByteArray &code = report.vendorErrorCode;
-    if (!isFine(code)) {
-        if (saysChargeX(report.vendorId) || anyChargeX(code)) {
-            if (const FaultEntry *entry = worstOf(u"mrec:"_s, code))
-                return *entry;
-        }
-        if (report.vendorId.bytes().trimmed() == "com.evgo.mrec") {
-            const FaultEntry *entry = worstOf(u"evgo:"_s, code);
-            return entry ? *entry : m_unmapped;
-        }
-    }
-    if (report.errorCode == ocpp::ErrorCode::Unlisted)
-        return m_unmapped;
-    if (!namesFault(report) && report.status == ocpp::Status::Faulted) {
-        const FaultEntry *entry = find(u"derived:FaultedWithoutCode"_s);
-        return entry ? *entry : m_unmapped;
-    }
-    if (!isFine(code) && report.errorCode <= ocpp::ErrorCode::NoError)
-        return m_unmapped;
-    const ocpp::ErrorCode native = report.errorCode == ocpp::ErrorCode::NotGiven ? ocpp::ErrorCode::NoError
-                                                                                 : report.errorCode;
-    const std::string_view name = ocpp::text(native);
-    const FaultEntry *entry = find(u"ocpp16:"_s + QString::fromLatin1(name.data(), qsizetype(name.size())));
-    return entry ? *entry : m_unmapped;
-}
-
-const FaultEntry *FaultCatalogue::bySeverity(int severity) const
-{
-    if (severity < 0 || severity > 6)
-        return nullptr;
-    static constexpr const char16_t *ids[] = {u"derived:SeverityDanger", u"derived:SeverityFailure",
-                                              u"derived:SeverityFailure", u"derived:SeverityError",
-                                              u"derived:SeverityError", u"derived:SeverityAlert",
-                                              u"derived:SeverityAlert"};
-    return find(QString::fromUtf16(ids[severity]));
-}
-
-/** Components by name, since 2.x has no fault codes of its own (OCPP 2.0.1 appendices; standards 4.2). */
-const FaultEntry *FaultCatalogue::byComponent(const ocpp::Alarm &alarm) const
-{
-    const QByteArray &part = alarm.component;
-    if (alarm.variable == "Tripped") {
-        const QString known = part == "EmergencyStopSensor" ? u"mrec:CX008"_s
-                            : part == "RCD"                 ? u"mrec:CX002"_s
-                            : part == "OverCurrentProtection" ? u"mrec:CX004"_s
-                                                            : u"derived:ComponentTripped"_s;
-        return find(known);
-    }
-    if (alarm.variable == "Problem") {
-        if (part == "PowerContactor")
-            return find(u"mrec:CX017"_s);
-        const bool safety = part == "GroundIsolationProtection" || part == "FloodSensor" || part == "TiltSensor"
-                         || part == "ShockSensor";
-        return find(safety ? u"derived:SafetyComponentProblem"_s : u"derived:ComponentProblem"_s);
-    }
-    if (alarm.variable == "Overload" || alarm.variable == "Fallback")
-        return find(u"derived:ComponentFallback"_s);
-    return nullptr;
-}
-
-const FaultEntry &FaultCatalogue::explain(const ocpp::Alarm &alarm) const
-{
-    if (alarm.severity == 0) { // lives potentially in danger: whatever the code says
-        if (const FaultEntry *entry = bySeverity(0))
-            return *entry;
-    }
-    if (!isFine(alarm.techCode)) {
-        if (const FaultEntry *entry = worstOf(u"mrec:"_s, alarm.techCode))
-            return *entry;
-        if (const FaultEntry *entry = worstOf(u"evgo:"_s, alarm.techCode))
-            return *entry;
-        if (const FaultEntry *entry = worstOf(u"ocpp16:"_s, alarm.techCode))
-            return *entry;
-    }
-    if (const FaultEntry *entry = byComponent(alarm))
-        return *entry;
-    if (const FaultEntry *entry = bySeverity(alarm.severity))
-        return *entry;
-    return m_unmapped;
 }
 
 const FaultEntry *FaultCatalogue::explainStop(const QByteArray &stoppedReason) const

@@ -4,6 +4,7 @@
 #include "ocpp_event.h"
 #include "port_state.h"
 #include "result.h"
+#include "vendor_table.h"
 
 #include <QHash>
 #include <QStringList>
@@ -39,20 +40,38 @@ bool isAlarming(const ocpp::Alarm &alarm);
 QString codeText(const ocpp::StatusReport &report);
 QString codeText(const ocpp::Alarm &alarm);
 
+/** Why a code means what it means here. */
+struct Explanation
+{
+    const FaultEntry *entry = nullptr; ///< never null: at least "unmapped"
+    QString table;                  ///< which list knew it, in words: "ChargeX MREC", "Zaptec Go", "OCPP 1.6 error codes"
+    std::vector<CodeMatch> matches; ///< of a vendor's table, most urgent first
+    QString rest;                   ///< codes that no table explains, verbatim
+};
+
 class FaultCatalogue
 {
 public:
     FaultCatalogue();
-    /** The four files that are shipped, from `folder` (a directory or ":/faults"). */
+    /** The files that are shipped, from `folder` (a directory or ":/faults"). */
     static Result<FaultCatalogue> fromFolder(const QString &folder);
-    /** Adds the entries of one JSON file; a later entry with the same id replaces. Problem names the entry at fault. */
+    /** Adds what one JSON file has; a later entry with the same id replaces, a later table is asked first. All or nothing:
+     * the Problem is the first line of check(). */
     Result<void> add(const QByteArray &json, const QString &fileName);
+    /** An operator's own files: every *.json of a directory, by name. A Problem names the first line at fault. */
+    Result<void> addFolder(const QString &folder);
+    /** Everything that is wrong with a file, a line each; empty: it can be added. Knows the ids that are here already. */
+    QStringList check(const QByteArray &json, const QString &fileName) const;
 
     const FaultEntry *find(const QString &id) const;
     const std::vector<FaultEntry> &entries() const { return m_entries; }
     /** What the code of a status report means; order: MREC, EVgo, vendor, 1.6 errorCode, unmapped (standards 3.1). */
-    const FaultEntry &explain(const ocpp::StatusReport &report) const;
-    const FaultEntry &explain(const ocpp::Alarm &alarm) const;
+    const FaultEntry &explain(const ocpp::StatusReport &report, const StationKind &kind = {}) const;
+    const FaultEntry &explain(const ocpp::Alarm &alarm, const StationKind &kind = {}) const;
+    /** The same with the reasoning: which table, which of its codes, and what nobody explains. */
+    Explanation explainInFull(const ocpp::StatusReport &report, const StationKind &kind) const;
+    Explanation explainInFull(const ocpp::Alarm &alarm, const StationKind &kind) const;
+    const std::vector<VendorTable> &tables() const { return m_tables; }
     const FaultEntry &unmapped() const { return m_unmapped; }
     /** The fault that a session's stop reason hints at ("EmergencyStop"); null for reasons that hint at none. */
     const FaultEntry *explainStop(const QByteArray &stoppedReason) const;
@@ -60,11 +79,16 @@ public:
 private:
     void put(FaultEntry entry);
     const FaultEntry *worstOf(const QString &scheme, const QByteArray &codes) const;
+    bool byVendor(const QByteArray &code, const QByteArray &info, ocpp::ErrorCode errorCode, const QByteArray &vendorId,
+                  const StationKind &kind, Explanation &found) const;
+    const FaultEntry &entryOf(const QString &id) const; ///< "unmapped" when there is none
+    const FaultEntry &native(ocpp::ErrorCode code) const;
     const FaultEntry *bySeverity(int severity) const;
     const FaultEntry *byComponent(const ocpp::Alarm &alarm) const;
 
     std::vector<FaultEntry> m_entries;
     QHash<QString, int> m_byId;
     QHash<QString, QString> m_aliases; ///< "evgo:F003" -> "mrec:CX014"
+    std::vector<VendorTable> m_tables;  ///< the last one added is asked first
     FaultEntry m_unmapped;
 };

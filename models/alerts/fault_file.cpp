@@ -1,10 +1,11 @@
 // Reads one file of the catalogue and says which entry and which field is wrong.
-#include "fault_catalogue.h"
+#include "fault_file.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -12,11 +13,21 @@ namespace {
 
 QString tr(const char *text) { return QCoreApplication::translate("FaultCatalogue", text); }
 
-/** Reads the members of one entry; remembers the first one that is not as it must be. */
+/** Reads the members of one entry; every one that is not as it must be is a line of complaint. */
 class EntryReader
 {
 public:
-    EntryReader(const QJsonObject &object, QString place) : m_object(object), m_place(std::move(place)) {}
+    EntryReader(const QJsonObject &object, QString place, QStringList &complaints)
+        : m_object(object), m_place(std::move(place)), m_complaints(complaints)
+    {
+    }
+
+    void allowOnly(const QStringList &names)
+    {
+        for (const QString &name : m_object.keys())
+            if (!names.contains(name))
+                m_complaints << tr("%1: \"%2\" is not known here").arg(m_place, name);
+    }
 
     QString required(QLatin1StringView name)
     {
@@ -74,14 +85,13 @@ public:
 
     void complain(QLatin1StringView field, const QString &why)
     {
-        if (m_complaint.isEmpty())
-            m_complaint = tr("%1: \"%2\" %3").arg(m_place, QString(field), why);
+        m_complaints << tr("%1: \"%2\" %3").arg(m_place, QString(field), why);
     }
-    const QString &complaint() const { return m_complaint; }
 
 private:
     const QJsonObject m_object;
-    QString m_place, m_complaint;
+    QString m_place;
+    QStringList &m_complaints;
 };
 
 FaultEntry readEntry(EntryReader &reader)
@@ -106,37 +116,95 @@ FaultEntry readEntry(EntryReader &reader)
     return entry;
 }
 
-} // namespace
-
-Result<void> FaultCatalogue::add(const QByteArray &json, const QString &fileName)
+VendorTable::Line readLine(EntryReader &reader, const QJsonObject &object, const VendorTable &table)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (!document.isObject())
-        return Problem{tr("%1 is no fault catalogue: %2").arg(fileName, error.errorString())};
-    if (document.object().value("format"_L1) != "faultline.faults.1"_L1)
-        return Problem{tr("%1: \"format\" must be faultline.faults.1").arg(fileName)};
-    if (!document.object().value("entries"_L1).isArray())
-        return Problem{tr("%1: \"entries\" must be a list").arg(fileName)};
+    reader.allowOnly({u"code"_s, u"title"_s, u"means"_s, u"errorCode"_s});
+    VendorTable::Line line;
+    line.match.code = reader.required("code"_L1);
+    line.match.means = reader.required("means"_L1);
+    line.match.title = object.value("title"_L1).toString();
+    if (const std::optional<QString> why = table.complaintAbout(line.match.code))
+        reader.complain("code"_L1, *why);
+    if (object.contains("errorCode"_L1)) {
+        line.errorCode = ocpp::errorCodeFromText(object.value("errorCode"_L1).toString().toStdString());
+        if (line.errorCode == ocpp::ErrorCode::Unlisted || line.errorCode == ocpp::ErrorCode::NotGiven)
+            reader.complain("errorCode"_L1, tr("must be an error code of OCPP 1.6"));
+    }
+    return line;
+}
 
-    std::vector<FaultEntry> read; // all or nothing: half a file would explain half the faults
-    QHash<QString, QString> aliases;
+VendorTable readTable(const QJsonObject &object, const QString &place, QStringList &complaints)
+{
+    EntryReader reader(object, place, complaints);
+    reader.allowOnly({u"title"_s, u"provenance"_s, u"vendors"_s, u"vendorIds"_s, u"models"_s, u"firmware"_s, u"form"_s, u"codes"_s});
+    VendorTable table;
+    table.title = reader.required("title"_L1);
+    table.provenance = reader.required("provenance"_L1);
+    table.vendors = reader.texts("vendors"_L1, false);
+    table.vendorIds = reader.texts("vendorIds"_L1, false);
+    table.models = reader.texts("models"_L1, false);
+    table.firmware = reader.texts("firmware"_L1, false);
+    if (table.vendors.isEmpty() && table.vendorIds.isEmpty())
+        reader.complain("vendors"_L1, tr("or \"vendorIds\" must name somebody"));
+    if (const auto form = VendorTable::formFromText(reader.required("form"_L1)))
+        table.form = *form;
+    else
+        reader.complain("form"_L1, tr("must be name, number, mask, bits, vector, list or info"));
+    const QJsonArray codes = object.value("codes"_L1).toArray();
+    if (codes.isEmpty())
+        reader.complain("codes"_L1, tr("must be a list of codes"));
     int number = 0;
-    for (const QJsonValue &value : document.object().value("entries"_L1).toArray()) {
+    for (const QJsonValue &code : codes) {
+        EntryReader lineReader(code.toObject(), tr("%1, code %2").arg(place, QString::number(++number)), complaints);
+        table.lines.push_back(readLine(lineReader, code.toObject(), table));
+    }
+    return table;
+}
+
+void readEntries(const QJsonArray &array, const QString &fileName, FaultFile &file)
+{
+    QSet<QString> seen;
+    int number = 0;
+    for (const QJsonValue &value : array) {
         ++number;
         const QJsonObject object = value.toObject();
         const QString id = object.value("id"_L1).toString();
-        EntryReader reader(object, id.isEmpty() ? tr("%1, entry %2").arg(fileName, QString::number(number))
-                                                : tr("%1, entry %2").arg(fileName, id));
+        const QString place = id.isEmpty() ? tr("%1, entry %2").arg(fileName, QString::number(number))
+                                           : tr("%1, entry %2").arg(fileName, id);
+        EntryReader reader(object, place, file.complaints);
+        if (!id.isEmpty() && seen.contains(id))
+            reader.complain("id"_L1, tr("is there twice"));
+        seen.insert(id);
         if (object.contains("sameAs"_L1))
-            aliases.insert(reader.required("id"_L1), reader.required("sameAs"_L1));
+            file.aliases.insert(reader.required("id"_L1), reader.required("sameAs"_L1));
         else
-            read.push_back(readEntry(reader));
-        if (!reader.complaint().isEmpty())
-            return Problem{reader.complaint()};
+            file.entries.push_back(readEntry(reader));
     }
-    for (FaultEntry &entry : read)
-        put(std::move(entry));
-    m_aliases.insert(aliases);
-    return {};
+}
+
+} // namespace
+
+FaultFile readFaultFile(const QByteArray &json, const QString &fileName)
+{
+    FaultFile file;
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    const QJsonObject object = document.object();
+    if (!document.isObject()) {
+        const auto line = json.left(error.offset).count('\n') + 1;
+        file.complaints << tr("%1, line %2: this is no JSON: %3").arg(fileName, QString::number(line), error.errorString());
+        return file;
+    }
+    if (object.value("format"_L1) != "faultline.faults.1"_L1)
+        file.complaints << tr("%1: \"format\" must be faultline.faults.1").arg(fileName);
+    const QJsonValue entries = object.value("entries"_L1), tables = object.value("tables"_L1);
+    if (!entries.isArray() && !(entries.isUndefined() && tables.isArray()))
+        file.complaints << tr("%1: \"entries\" must be a list").arg(fileName);
+    if (!tables.isArray() && !tables.isUndefined())
+        file.complaints << tr("%1: \"tables\" must be a list").arg(fileName);
+    readEntries(entries.toArray(), fileName, file);
+    int number = 0;
+    for (const QJsonValue &table : tables.toArray())
+        file.tables.push_back(readTable(table.toObject(), tr("%1, table %2").arg(fileName, QString::number(++number)), file.complaints));
+    return file;
 }

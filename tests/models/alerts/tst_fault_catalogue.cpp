@@ -35,6 +35,14 @@ private Q_SLOTS:
     void aLaterEntryReplacesAnEarlierOne();
     void stopReasonsHintAtFaults();
     void theShippedFilesKeepToTheirSchema();
+    void vendorsCodesAreExplained_data();
+    void vendorsCodesAreExplained();
+    void everyFormOfACodeIsTakenApart_data();
+    void everyFormOfACodeIsTakenApart();
+    void aTableIsForItsChargersOnly();
+    void aSafetyFaultIsNeverTalkedDown();
+    void everythingWrongIsALine();
+    void operatorsTablesComeFirst();
 
 private:
     FaultCatalogue m_catalogue;
@@ -144,7 +152,7 @@ void FaultCatalogueTest::aReportIsExplained_data()
     row("EVgo codes of somebody else", Status::Faulted, ErrorCode::InternalError, "com.other", "F003", "ocpp16:InternalError");
     row("native code", Status::Faulted, ErrorCode::GroundFailure, "", "", "ocpp16:GroundFailure");
     row("native code with a bit mask (Zaptec)", Status::Faulted, ErrorCode::HighTemperature, "", "2", "ocpp16:HighTemperature");
-    row("other error with a name (CTEK)", Status::Faulted, ErrorCode::OtherError, "com.ctek", "NoPPDetected", "ocpp16:OtherError");
+    row("other error with a name (CTEK)", Status::Faulted, ErrorCode::OtherError, "com.ctek", "NoPPDetected", "mrec:CX023");
     row("code outside of the enum", Status::Faulted, ErrorCode::Unlisted, "", "", "unmapped");
     row("vendor code only", Status::Faulted, ErrorCode::NoError, "com.x", "210", "unmapped");
     row("Faulted and no code", Status::Faulted, ErrorCode::NoError, "", "0x00", "derived:FaultedWithoutCode");
@@ -266,7 +274,7 @@ void FaultCatalogueTest::aBadFileIsRefusedByEntryAndField_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("says");
     const auto changed = [](const char *from, const char *to) { return fileWith(goodEntry().replace(from, to)); };
-    QTest::newRow("no JSON") << QByteArray("{") << u"f.json is no fault catalogue"_s;
+    QTest::newRow("no JSON") << QByteArray("{") << u"f.json, line 1: this is no JSON"_s;
     QTest::newRow("other format") << QByteArray(R"({"format":"x","entries":[]})") << u"\"format\""_s;
     QTest::newRow("no entries") << QByteArray(R"({"format":"faultline.faults.1"})") << u"\"entries\""_s;
     QTest::newRow("no id") << changed("\"id\":\"x:One\",", "") << u"f.json, entry 1: \"id\""_s;
@@ -341,6 +349,145 @@ void FaultCatalogueTest::theShippedFilesKeepToTheirSchema()
                 QVERIFY2(m_catalogue.find(entry.toObject().value("sameAs"_L1).toString()), qPrintable(entry.toObject().value("id"_L1).toString()));
         }
     }
+}
+
+void FaultCatalogueTest::vendorsCodesAreExplained_data()
+{
+    QTest::addColumn<QByteArray>("vendor");
+    QTest::addColumn<QByteArray>("vendorId");
+    QTest::addColumn<ErrorCode>("errorCode");
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<QByteArray>("info");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("rest");
+    const QByteArray zaptec = "ZAPTEC";
+    QTest::newRow("a bit") << zaptec << QByteArray() << ErrorCode::ConnectorLockFailure << QByteArray("536870912") << QByteArray() << u"ocpp16:ConnectorLockFailure"_s << QString();
+    QTest::newRow("two bits: the worse one") << zaptec << QByteArray() << ErrorCode::InternalError << QByteArray("4100") << QByteArray() << u"ocpp16:InternalError"_s << u"0x1000"_s;
+    QTest::newRow("two bits of one error code") << zaptec << QByteArray() << ErrorCode::GroundFailure << QByteArray("69634") << QByteArray() << u"ocpp16:GroundFailure"_s << QString();
+    QTest::newRow("the meter says 64") << zaptec << QByteArray() << ErrorCode::UnderVoltage << QByteArray("64") << QByteArray("Reported by emeter") << u"ocpp16:UnderVoltage"_s << u"64"_s;
+    QTest::newRow("a name") << QByteArray() << QByteArray("com.ctek") << ErrorCode::OtherError << QByteArray("nopPDetected") << QByteArray() << u"mrec:CX023"_s << QString();
+    QTest::newRow("a name of nobody") << QByteArray() << QByteArray("com.ctek") << ErrorCode::OtherError << QByteArray("Grumble") << QByteArray() << u"ocpp16:OtherError"_s << u"Grumble"_s;
+    QTest::newRow("an info text") << QByteArray("Bender") << QByteArray() << ErrorCode::PowerSwitchFailure << QByteArray() << QByteArray("Contactor welded") << u"mrec:CX017"_s << QString();
+}
+
+void FaultCatalogueTest::vendorsCodesAreExplained()
+{
+    QFETCH(QByteArray, vendor);
+    QFETCH(QByteArray, vendorId);
+    QFETCH(ErrorCode, errorCode);
+    QFETCH(QByteArray, code);
+    QFETCH(QByteArray, info);
+    ocpp::StatusReport report;
+    report.status = Status::Faulted;
+    report.errorCode = errorCode;
+    report.vendorId = vendorId;
+    report.vendorErrorCode = code;
+    report.info = info;
+    const Explanation found = m_catalogue.explainInFull(report, {vendor, {}, {}});
+    QTEST(found.entry->id, "id");
+    QTEST(found.rest, "rest");
+}
+
+void FaultCatalogueTest::everyFormOfACodeIsTakenApart_data()
+{
+    QTest::addColumn<QString>("form");
+    QTest::addColumn<QStringList>("known");
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<QString>("found");
+    QTest::addColumn<QString>("rest");
+    const auto row = [](const char *name, const QString &form, const QStringList &known, const char *code, const QString &found, const QString &rest) {
+        QTest::newRow(name) << form << known << QByteArray(code) << found << rest;
+    };
+    row("number in decimal", u"number"_s, {u"210"_s}, "0210", u"210"_s, {});
+    row("number in hex", u"number"_s, {u"210"_s}, "0xd2", u"210"_s, {});
+    row("no number", u"number"_s, {u"210"_s}, "two", {}, u"two"_s);
+    row("mask of three", u"mask"_s, {u"1"_s, u"0x80000000"_s}, "2147483653", u"1 0x80000000"_s, u"0x4"_s);
+    row("mask of 64 bits", u"mask"_s, {u"0x8000000000000000"_s}, "0x8000000000000000", u"0x8000000000000000"_s, {});
+    row("bit string", u"bits"_s, {u"3"_s}, "00100000000000000000000000000001", u"3"_s, u"32"_s);
+    row("vector", u"vector"_s, {u"2=60"_s, u"4"_s}, "0,60,0,7", u"2=60 4"_s, {});
+    row("vector with another value", u"vector"_s, {u"2=60"_s}, "0,61,0,0", {}, u"2=61"_s);
+    row("list", u"list"_s, {u"F001"_s}, "F001, F003", u"F001"_s, u"F003"_s);
+    row("name", u"name"_s, {u"NoPPDetected"_s}, "NOPPDETECTED", u"NoPPDetected"_s, {});
+}
+
+void FaultCatalogueTest::everyFormOfACodeIsTakenApart()
+{
+    QFETCH(QString, form);
+    QFETCH(QStringList, known);
+    QFETCH(QByteArray, code);
+    VendorTable table;
+    table.form = VendorTable::formFromText(form).value();
+    for (const QString &one : known) {
+        QVERIFY(!table.complaintAbout(one));
+        table.lines.push_back({{one, {}, u"x:One"_s}, ErrorCode::NotGiven});
+    }
+    QString rest;
+    QStringList found;
+    for (const CodeMatch &match : table.explain(code, {}, ErrorCode::NotGiven, &rest))
+        found << match.code;
+    QTEST(found.join(u' '), "found");
+    QTEST(rest, "rest");
+}
+
+static QByteArray tableFor(const QByteArray &conditions)
+{
+    return R"({"format":"faultline.faults.1","tables":[{"title":"T","provenance":"judgement",)" + conditions
+         + R"(,"form":"number","codes":[{"code":"7","means":"ocpp16:HighTemperature"}]}]})";
+}
+
+void FaultCatalogueTest::aTableIsForItsChargersOnly()
+{
+    FaultCatalogue catalogue = m_catalogue;
+    QVERIFY(catalogue.add(tableFor(R"("vendors":["Acme"],"models":["DC*"],"firmware":["2.?"])"), u"t.json"_s).ok());
+    ocpp::StatusReport report;
+    report.status = Status::Faulted;
+    report.errorCode = ErrorCode::OtherError;
+    report.vendorErrorCode = "7";
+    QCOMPARE(catalogue.explain(report, {"acme", "DC-150", "2.4"}).id, u"ocpp16:HighTemperature"_s);
+    QCOMPARE(catalogue.explain(report, {"acme", "AC-22", "2.4"}).id, u"ocpp16:OtherError"_s);
+    QCOMPARE(catalogue.explain(report, {"acme", "DC-150", "3.0"}).id, u"ocpp16:OtherError"_s);
+    QCOMPARE(catalogue.explain(report, {"Acme Europe", "DC-150", "2.4"}).id, u"ocpp16:OtherError"_s);
+    QCOMPARE(catalogue.explain(report).id, u"ocpp16:OtherError"_s);
+}
+
+void FaultCatalogueTest::aSafetyFaultIsNeverTalkedDown()
+{
+    FaultCatalogue catalogue = m_catalogue;
+    QVERIFY(catalogue.add(tableFor(R"("vendors":["Acme"])"), u"t.json"_s).ok());
+    ocpp::StatusReport report;
+    report.status = Status::Faulted;
+    report.errorCode = ErrorCode::GroundFailure;
+    report.vendorErrorCode = "7";
+    QCOMPARE(catalogue.explain(report, {"Acme", {}, {}}).id, u"ocpp16:GroundFailure"_s);
+}
+
+void FaultCatalogueTest::everythingWrongIsALine()
+{
+    QByteArray entry = goodEntry();
+    entry.replace("P3", "P9");
+    entry.replace("\"title\":\"One\",", "");
+    const QByteArray json = R"({"format":"faultline.faults.1","entries":[)" + entry
+        + R"(],"tables":[{"title":"T","provenance":"p","vendors":["A"],"form":"mask","codes":[{"code":"3","means":"x:One"},{"code":"4","means":"x:Nobody"}]}]})";
+    QCOMPARE(m_catalogue.check(json, u"f.json"_s).join(u'\n'),
+             u"f.json, entry x:One: \"title\" must be a text that is not empty\n"
+              "f.json, entry x:One: \"tier\" must be P1, P2, P3 or P4\n"
+              "f.json, table 1, code 1: \"code\" must be one bit of a mask: a power of two, decimal or with 0x\n"
+              "f.json, table T, code 4: \"means\" names x:Nobody, which is in no catalogue"_s);
+}
+
+void FaultCatalogueTest::operatorsTablesComeFirst()
+{
+    FaultCatalogue catalogue = m_catalogue;
+    QByteArray json = tableFor(R"("vendors":["ZAPTEC"])");
+    json.replace("\"number\"", "\"mask\"").replace("\"7\"", "\"0x20000000\"");
+    QVERIFY(catalogue.add(json, u"own.json"_s).ok());
+    ocpp::StatusReport report;
+    report.status = Status::Faulted;
+    report.errorCode = ErrorCode::OtherError;
+    report.vendorErrorCode = "536870912";
+    const Explanation found = catalogue.explainInFull(report, {"ZAPTEC", "Go", {}});
+    QCOMPARE(found.entry->id, u"ocpp16:HighTemperature"_s);
+    QCOMPARE(found.table, u"T"_s);
 }
 
 QTEST_GUILESS_MAIN(FaultCatalogueTest)
