@@ -328,5 +328,5 @@ bool NetworkMap::event(QEvent *event)
 void NetworkMap::showAreas(const QHelpEvent &help)
 {
     const QStringList areas = m_hovered ? QStringList() : m_ground.overlay().areasAt(m_view.toUnit(help.pos()));
-    QToolTip::showText(help.globalPos(), areas.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s), this);
+    QToolTip::showText(help.globalPos(), areas.join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), this);
 }
