@@ -3,6 +3,7 @@
 #include "draw.h"
 #include "sparkline.h"
 
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 
@@ -27,11 +28,26 @@ QString clockText(qint64 ms)
 FeedField::FeedField(Desk &desk, const Theme &theme, QWidget *parent) : ThemedWidget(theme, parent), m_desk(desk)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
     m_beat.setInterval(500);
     connect(&m_beat, &QTimer::timeout, this, &FeedField::refresh);
     connect(&desk, &Desk::feedHealthChanged, this, &FeedField::refresh);
     m_beat.start();
     refresh();
+}
+
+void FeedField::mousePressEvent(QMouseEvent *)
+{
+    Q_EMIT opened();
+}
+
+void FeedField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+        Q_EMIT opened();
+    else
+        ThemedWidget::keyPressEvent(event);
 }
 
 void FeedField::setCompact(bool compact)
@@ -111,6 +127,8 @@ void FeedField::paintEvent(QPaintEvent *)
     draw::icon(painter, QRect(x, (height() - edge) / 2, edge, edge), lost ? u"feed-lost"_s : u"feed-live"_s, late ? c.tiers[2].stroke : ink, theme());
     x += edge + gap;
     x += draw::text(painter, QRect(x, 0, width() - x, height()), state(), theme().font(TextStyle::Dense, QFont::DemiBold), ink) + gap;
+    if (hasFocus())
+        draw::frame(painter, rect().adjusted(2, 4, -3, -5), c.line.focus);
     if (m_compact)
         return;
     x += draw::text(painter, QRect(x, 0, width() - x, height()), detail(), theme().font(TextStyle::Dense), soft) + gap;

@@ -16,8 +16,13 @@ public:
     QString text() const;          ///< "LIVE 0.4 s behind": as painted and spoken
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void opened(); ///< by a click, Enter or Space: whoever wants to know more
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QString state() const;

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int padding = 12, lineWidth = 38, gap = 8;
+constexpr qint64 freshMs = 5000; // a changed value is underlined for so long (design: ui, behaviour)
 
 bool isAbnormal(PortMode mode)
 {
@@ -30,7 +31,13 @@ KpiStrip::KpiStrip(Desk &desk, const Theme &theme, QWidget *parent) : ThemedWidg
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_beat.setInterval(500);
-    connect(&m_beat, &QTimer::timeout, this, &KpiStrip::refresh);
+    m_clock.start();
+    connect(&m_beat, &QTimer::timeout, this, [this] {
+        if (!m_changed.isEmpty() && !m_dirty && isVisible())
+            update(); // underlines end
+        m_changed.removeIf([this](const auto &each) { return m_clock.elapsed() - each.value() > freshMs; });
+        refresh();
+    });
     connect(&desk, &Desk::changed, this, [this](const Changes &changes) {
         m_dirty = true;
         if (changes.inventory) {
@@ -57,6 +64,8 @@ void KpiStrip::setRegion(RegionIx region)
 {
     m_region = region;
     m_past.clear(); // the past of another scope is not this one's
+    m_cells.clear();
+    m_changed.clear();
     m_dirty = true;
     refresh();
 }
@@ -70,7 +79,11 @@ void KpiStrip::refresh()
     const Network &network = operations.network();
     const bool scoped = m_region.isValid() && m_region.value < network.inventory().regions.size();
     m_past.observe(operations.now(), scoped ? network.tally(m_region) : network.tally());
-    m_cells = kpiCells(operations, m_past, m_region, operations.now());
+    std::vector<KpiCell> cells = kpiCells(operations, m_past, m_region, operations.now());
+    for (size_t i = 0; i < cells.size() && cells.size() == m_cells.size(); ++i)
+        if (cells[i].value != m_cells[i].value || cells[i].tiers != m_cells[i].tiers)
+            m_changed[cells[i].caption] = m_clock.elapsed();
+    m_cells = std::move(cells);
     QStringList spoken;
     for (const KpiCell &cell : m_cells)
         spoken << tr("%1: %2 %3").arg(cell.caption, cell.value, cell.note);
@@ -182,7 +195,10 @@ void KpiStrip::paintValue(QPainter &painter, const QRect &row, const KpiCell &ce
     const Colours &c = theme().colours();
     const QColor ink = m_lost || cell.value == "–"_L1 ? c.text.muted : c.text.primary;
     QRect rest = row;
-    rest.setLeft(rest.left() + draw::text(painter, rest, cell.value, theme().font(TextStyle::Figure), ink) + gap);
+    const int wide = draw::text(painter, rest, cell.value, theme().font(TextStyle::Figure), ink);
+    if (isFresh(cell))
+        painter.fillRect(QRect(rest.left(), rest.bottom() - 1, wide, 1), c.text.secondary);
+    rest.setLeft(rest.left() + wide + gap);
     if (!cell.unit.isEmpty() && cell.share >= 0)
         rest.setLeft(rest.left() + draw::text(painter, rest.adjusted(0, 3, 0, 0), cell.unit, theme().font(TextStyle::Small), c.text.muted) + gap);
     if (cell.share >= 0 && rest.width() >= 60) {
@@ -193,6 +209,12 @@ void KpiStrip::paintValue(QPainter &painter, const QRect &row, const KpiCell &ce
         Sparkline::paint(painter, QRect(rest.left() + 2, row.top() + 3, wide - 4, row.height() - 6), cell.line,
                          m_lost ? c.chart.s3 : tier == Tier::None ? c.chart.s2 : c.tier(tier).stroke);
     }
+}
+
+bool KpiStrip::isFresh(const KpiCell &cell) const
+{
+    const auto changed = m_changed.constFind(cell.caption);
+    return !m_lost && changed != m_changed.constEnd() && m_clock.elapsed() - *changed <= freshMs;
 }
 
 void KpiStrip::paintTiers(QPainter &painter, const QRect &row, const KpiCell &cell) const

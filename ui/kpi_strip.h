@@ -5,6 +5,7 @@
 #include "kpi_figures.h"
 #include "themed_widget.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 class KpiStrip : public ThemedWidget
@@ -34,7 +35,11 @@ private:
     Desk &m_desk;
     KpiPast m_past;
     RegionIx m_region;
+    bool isFresh(const KpiCell &cell) const;
+
     std::vector<KpiCell> m_cells;
+    QHash<QString, qint64> m_changed; ///< by caption: when its value became another one, ms of m_clock
+    QElapsedTimer m_clock;
     QTimer m_beat; ///< figures move at most twice a second, and with the clock
     bool m_lost = false, m_dirty = true;
 };

@@ -1,6 +1,8 @@
 #include "main_window.h"
 
 #include "desk_settings.h"
+#include "feed_field.h"
+#include "feed_health_dialog.h"
 #include "key_overlay.h"
 #include "kpi_strip.h"
 #include "operations_screen.h"
@@ -8,6 +10,7 @@
 #include "top_bar.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QDialog>
 #include <QMenu>
 #include <QShortcut>
@@ -16,6 +19,10 @@
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int wallText = 130; // percent: read from across the room
+}
 
 MainWindow::MainWindow(Desk &desk, Theme &theme, Selection &selection, QWidget *parent)
     : QMainWindow(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_topBar(new TopBar(desk, theme, this)),
@@ -59,6 +66,8 @@ void MainWindow::build()
     connect(m_topBar, &TopBar::tabPicked, this, [this](int index) { showScreen(index + 1); });
     connect(m_topBar, &TopBar::paletteWanted, this, &MainWindow::paletteWanted);
     connect(m_topBar, &TopBar::menuWanted, this, &MainWindow::openMenu);
+    connect(m_topBar->feed(), &FeedField::opened, this, &MainWindow::showFeedHealth);
+    connect(&m_desk, &Desk::remarked, this, &MainWindow::say);
     connect(m_topBar, &TopBar::regionPicked, this, &MainWindow::setRegion);
     connect(&m_desk, &Desk::changed, this, [this](const Changes &changes) {
         if (changes.inventory)
@@ -76,6 +85,8 @@ void MainWindow::addKeys()
     addKey(QKeySequence(u"?"_s), [this] { showKeys(); });
     addKey(QKeySequence(u"F1"_s), [this] { showKeys(); });
     addKey(QKeySequence(u"F11"_s), [this] { toggleFullScreen(); });
+    addKey(QKeySequence(u"Shift+F11"_s), [this] { setWall(!m_wall); });
+    addKey(QKeySequence(u"Ctrl+H"_s), [this] { showFeedHealth(); });
     addKey(QKeySequence(u"Ctrl+Q"_s), [this] { close(); });
 }
 
@@ -107,11 +118,12 @@ void MainWindow::showScreen(int screen)
 {
     if (screen < 1 || screen > int(m_screens.size()))
         return;
+    m_page = nullptr;
     Screen *wanted = m_screens[size_t(screen) - 1];
     m_stack->setCurrentWidget(wanted);
     m_topBar->setCurrent(screen - 1);
-    m_figures->setVisible(screen == 1); // the other screens have figures of their own (mocks 04 to 08)
-    m_status->setHints(wanted->keyHints());
+    m_figures->setVisible(screen == 1 || m_wall); // the other screens have figures of their own (mocks 04 to 08)
+    m_status->setHints(m_wall ? std::vector<KeyHint>{} : wanted->keyHints());
     if (isVisible())
         wanted->setFocus(Qt::ShortcutFocusReason);
     Q_EMIT screenShown(screen);
@@ -119,7 +131,29 @@ void MainWindow::showScreen(int screen)
 
 int MainWindow::shownScreen() const
 {
-    return m_stack->currentIndex() + 1;
+    return m_page ? m_below : m_stack->currentIndex() + 1;
+}
+
+void MainWindow::addPage(Screen *page)
+{
+    m_stack->addWidget(page);
+    connect(page, &Screen::screenWanted, this, &MainWindow::showScreen);
+    connect(page, &Screen::statusText, this, &MainWindow::say);
+}
+
+void MainWindow::showPage(Screen *page)
+{
+    m_below = shownScreen();
+    if (!page) {
+        showScreen(m_below);
+        return;
+    }
+    m_page = page;
+    m_stack->setCurrentWidget(page);
+    m_figures->setVisible(false);
+    m_status->setHints(page->keyHints());
+    if (isVisible())
+        page->setFocus(Qt::ShortcutFocusReason);
 }
 
 Screen *MainWindow::screen(int number) const
@@ -157,14 +191,19 @@ void MainWindow::toggleTheme()
 
 std::vector<KeyHint> MainWindow::windowKeys() const
 {
-    return {{u"1 … 5"_s, tr("screens")},        {u"Ctrl K"_s, tr("search or run a command")}, {u"Tab"_s, tr("next pane")},
-            {u"Ctrl T"_s, tr("dark or light")}, {u"Ctrl ,"_s, tr("settings")},                {u"F11"_s, tr("full screen")},
-            {u"?"_s, tr("these keys")},         {u"Esc"_s, tr("leave what is open")}};
+    std::vector<KeyHint> keys{
+        {u"1 … 5"_s, tr("screens")},        {u"Ctrl K"_s, tr("search or run a command")}, {u"Tab"_s, tr("next pane")},
+        {u"Ctrl T"_s, tr("dark or light")}, {u"Ctrl ,"_s, tr("settings")},                {u"Ctrl H"_s, tr("feed health")},
+        {u"F11"_s, tr("full screen")},      {u"Shift F11"_s, tr("wall")},                 {u"?"_s, tr("these keys")},
+        {u"Esc"_s, tr("leave what is open")}};
+    for (const Command &command : m_commands)
+        keys.push_back({command.keys, command.text});
+    return keys;
 }
 
 void MainWindow::showKeys()
 {
-    const Screen *shown = screen(shownScreen());
+    const Screen *shown = m_page ? m_page : screen(shownScreen());
     std::vector<KeyOverlay::Group> groups;
     if (shown)
         groups.push_back({tr("This screen"), shown->keyHints()});
@@ -172,9 +211,51 @@ void MainWindow::showKeys()
     m_keys->open(std::move(groups));
 }
 
+/** A wall is left by the same key as a full screen. */
 void MainWindow::toggleFullScreen()
 {
-    setWindowState(windowState() ^ Qt::WindowFullScreen);
+    if (m_wall)
+        setWall(false);
+    else
+        setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+void MainWindow::setWall(bool on, const OperationsScreen::Parts &parts)
+{
+    if (m_wall == on)
+        return;
+    m_wall = on;
+    if (on)
+        m_textBefore = m_theme.textScale();
+    m_theme.setTextScale(on ? qMax(m_textBefore, wallText) : m_textBefore);
+    m_topBar->setVisible(!on);
+    for (Screen *screen : m_screens)
+        if (auto *operations = qobject_cast<OperationsScreen *>(screen))
+            operations->setParts(on ? parts : OperationsScreen::Parts{});
+    setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+    showScreen(on ? 1 : shownScreen());
+    say(on ? tr("Shift F11 leaves the wall.") : QString());
+}
+
+void MainWindow::showFeedHealth()
+{
+    if (!m_health)
+        m_health = new FeedHealthDialog(m_desk, m_theme, this);
+    m_health->show();
+    m_health->raise();
+    m_health->activateWindow();
+}
+
+void MainWindow::addCommand(const QString &icon, const QString &text, const QString &keys, std::function<void()> act)
+{
+    addKey(QKeySequence(QString(keys).replace(u' ', u'+')), act);
+    m_commands.push_back({icon, text, keys, std::move(act)});
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    Q_EMIT closing();
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::openMenu(QPoint at)
@@ -183,6 +264,10 @@ void MainWindow::openMenu(QPoint at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_theme.icon(u"theme"_s), tr("Dark or light\tCtrl+T"), this, &MainWindow::toggleTheme);
     menu->addAction(m_theme.icon(u"fit"_s), tr("Full screen\tF11"), this, &MainWindow::toggleFullScreen);
+    menu->addAction(m_theme.icon(u"fit"_s), tr("Wall\tShift+F11"), this, [this] { setWall(!m_wall); });
+    menu->addAction(m_theme.icon(u"feed-live"_s), tr("Feed health\tCtrl+H"), this, &MainWindow::showFeedHealth);
+    for (const Command &command : m_commands)
+        menu->addAction(m_theme.icon(command.icon), command.text + u'\t' + QString(command.keys).replace(u' ', u'+'), this, command.act);
     menu->addAction(m_theme.icon(u"settings"_s), tr("Settings\tCtrl+,"), this, &MainWindow::settingsWanted);
     menu->addAction(m_theme.icon(u"help"_s), tr("All keys\t?"), this, &MainWindow::showKeys);
     menu->addSeparator();
@@ -205,5 +290,5 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() != QEvent::ActivationChange || !isActiveWindow() || !shown || !nobodyAsked)
         return;
     m_wasActive = true;
-    screen(shownScreen())->setFocus(Qt::ActiveWindowFocusReason);
+    (m_page ? m_page : screen(shownScreen()))->setFocus(Qt::ActiveWindowFocusReason);
 }

@@ -2,6 +2,7 @@
 // The shell around the five screens: top bar, figures, screen, status line, and the keys that work everywhere.
 
 #include "desk.h"
+#include "operations_screen.h"
 #include "screen.h"
 #include "selection.h"
 #include "theme.h"
@@ -11,6 +12,7 @@
 #include <functional>
 #include <vector>
 
+class FeedHealthDialog;
 class KeyOverlay;
 class KpiStrip;
 class QStackedWidget;
@@ -28,12 +30,21 @@ public:
     void showScreen(int screen); ///< 1..5; others are ignored
     int shownScreen() const;     ///< 1..5; 0: none yet
     Screen *screen(int number) const;
+    void addPage(Screen *page);  ///< a site or a region: shown over the numbered screens. Takes ownership
+    void showPage(Screen *page); ///< null: back to the screen below
+    Screen *shownPage() const { return m_page; } ///< null: a numbered screen
     void setRegion(RegionIx region); ///< top bar, figures and every screen
     void say(const QString &text);   ///< one line in the status strip
     void setSoundOn(bool on);
     void toggleTheme();              ///< remembered on this computer
     void showKeys();
     void toggleFullScreen();
+    void showFeedHealth(); ///< Ctrl H, or the feed's field
+    /** For a wall display: the whole screen, larger letters, no bar and no keys; only these parts of Operations. */
+    void setWall(bool on, const OperationsScreen::Parts &parts = {false, true, true, false});
+    bool isWall() const { return m_wall; }
+    /** Further entries for the menu and the keys: whoever composes the window adds what it can do beyond it. */
+    void addCommand(const QString &icon, const QString &text, const QString &keys, std::function<void()> act);
 
     TopBar *topBar() const { return m_topBar; }
     KpiStrip *figures() const { return m_figures; }
@@ -43,12 +54,14 @@ public:
 Q_SIGNALS:
     void paletteWanted();
     void settingsWanted();
+    void closing(); ///< by its own door; windows beside it go with it
     void screenShown(int screen);
     void regionPicked(RegionIx region);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -67,5 +80,11 @@ private:
     StatusStrip *m_status;
     KeyOverlay *m_keys;
     std::vector<Screen *> m_screens;
-    bool m_wasActive = false;
+    Screen *m_page = nullptr;
+    int m_below = 1; ///< the screen under the page
+    struct Command { QString icon, text, keys; std::function<void()> act; };
+    std::vector<Command> m_commands;
+    FeedHealthDialog *m_health = nullptr;
+    int m_textBefore = 100; ///< percent, outside of the wall
+    bool m_wasActive = false, m_wall = false;
 };

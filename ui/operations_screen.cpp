@@ -97,7 +97,7 @@ void OperationsScreen::fitColumns()
 {
     for (QWidget *side : {static_cast<QWidget *>(m_queue), static_cast<QWidget *>(m_pane)}) {
         side->setMinimumWidth(m_theme.scaled(narrowestColumn));
-        side->setMaximumWidth(m_theme.scaled(widestColumn));
+        side->setMaximumWidth(side == m_queue && m_queueOut ? QWIDGETSIZE_MAX : m_theme.scaled(widestColumn));
     }
     if (m_textScale != 0 && m_textScale != m_theme.textScale()) {
         const int left = m_theme.scaled(Size::columnLeft), right = m_theme.scaled(Size::columnRight);
@@ -229,8 +229,10 @@ void OperationsScreen::apply(const Changes &changes)
     }
     if (changes.inventory && m_region.isValid() && m_region.value >= m_desk.operations().network().inventory().regions.size())
         setRegion({});
-    m_queue->apply(changes);
-    m_map->apply(changes);
+    if (!m_queueOut)
+        m_queue->apply(changes);
+    if (!m_mapOut)
+        m_map->apply(changes);
     m_ports->apply(changes);
     m_pane->apply(changes);
     chooseFirst();
@@ -258,8 +260,10 @@ void OperationsScreen::tick()
         return;
     const bool whole = ++m_beats % (1000 / beatMs) == 0;
     if (whole) {
-        m_queue->tick();
-        m_map->tick();
+        if (!m_queueOut)
+            m_queue->tick();
+        if (!m_mapOut)
+            m_map->tick();
         m_ports->tick();
     }
     if (whole || !m_desk.operations().commands().running().empty())
@@ -274,6 +278,62 @@ void OperationsScreen::showFeed()
     m_queue->setAsOf(asOf);
     m_map->setFeedLost(lost, asOf);
     m_ports->setFeedLost(lost, asOf);
+}
+
+QueuePanel *OperationsScreen::takeQueue()
+{
+    m_queueOut = true;
+    m_queue->setMaximumWidth(QWIDGETSIZE_MAX);
+    setFocusProxy(m_ports->current());
+    return m_queue;
+}
+
+MapPanel *OperationsScreen::takeMap()
+{
+    m_mapOut = true;
+    return m_map;
+}
+
+void OperationsScreen::putBackQueue()
+{
+    m_queueOut = false;
+    m_columns->insertWidget(0, m_queue);
+    m_queue->setMaximumWidth(m_theme.scaled(widestColumn));
+    setFocusProxy(m_queue);
+    showParts();
+}
+
+void OperationsScreen::putBackMap()
+{
+    m_mapOut = false;
+    m_centre->insertWidget(0, m_map);
+    showParts();
+}
+
+void OperationsScreen::setPortsShown(bool shown)
+{
+    m_portsShown = shown;
+    showParts();
+}
+
+void OperationsScreen::setParts(const Parts &parts)
+{
+    m_parts = parts;
+    showParts();
+}
+
+void OperationsScreen::showParts()
+{
+    if (!m_queueOut)
+        m_queue->setVisible(m_parts.queue);
+    if (!m_mapOut)
+        m_map->setVisible(m_parts.map);
+    m_ports->setVisible(m_parts.ports && m_portsShown);
+    const bool centre = (m_parts.map && !m_mapOut) || (m_parts.ports && m_portsShown);
+    m_centre->setVisible(centre);
+    m_queue->setMaximumWidth(centre && !m_queueOut ? m_theme.scaled(widestColumn) : QWIDGETSIZE_MAX);
+    if (!m_overlay)
+        m_pane->setVisible(m_parts.pane);
 }
 
 void OperationsScreen::showEvent(QShowEvent *event)
@@ -344,10 +404,8 @@ void OperationsScreen::keyPressEvent(QKeyEvent *event)
 /** Where Tab stops outside of the pane, in reading order. */
 std::vector<QWidget *> OperationsScreen::stops() const
 {
-    std::vector<QWidget *> all{m_queue->list(), m_map->map()};
-    if (m_map->regions()->isVisible())
-        all.push_back(m_map->regions());
-    all.push_back(m_ports->current());
+    std::vector<QWidget *> all{m_queue->list(), m_map->map(), m_map->regions(), m_ports->current()};
+    std::erase_if(all, [this](const QWidget *stop) { return !stop->isVisible() || stop->window() != window(); });
     return all;
 }
 

@@ -29,6 +29,15 @@ public:
     PortsPanel *ports() const { return m_ports; }
     PortPane *pane() const { return m_pane; }
     bool paneIsOverlay() const { return m_overlay; }
+    /** The panel leaves for a window of its own, whose owner feeds it from then on; the others take its room. */
+    QueuePanel *takeQueue();
+    MapPanel *takeMap();
+    void putBackQueue();
+    void putBackMap();
+    void setPortsShown(bool shown);
+    /** For a wall: only these, without the pane of a port; all of them again without any. */
+    struct Parts { bool queue = true, map = true, ports = true, pane = true; };
+    void setParts(const Parts &parts);
     void openPane();  ///< Enter: the pane takes the keyboard; on a narrow window it comes over the ports
     void closePane(); ///< Esc: back to the queue
 
@@ -55,6 +64,7 @@ private:
     void zoom(int steps);
     void setOverlay(bool overlay);
     void placeOverlay();
+    void showParts();
     void restoreSizes();
     void saveSizes() const;
     std::vector<QWidget *> stops() const;
@@ -75,5 +85,7 @@ private:
     UtcMs m_chosenAt = 0;
     int m_textScale = 0; ///< percent, that the columns were made for
     int m_beats = 0;
+    Parts m_parts;
+    bool m_queueOut = false, m_mapOut = false, m_portsShown = true;
     bool m_overlay = false;
 };

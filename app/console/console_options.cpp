@@ -51,6 +51,16 @@ Result<std::optional<Theme::Scheme>> schemeNamed(const QString &name)
     return Problem{tr("--theme takes dark or light, not '%1'.").arg(name)};
 }
 
+Result<QStringList> wallPanels(const QString &text)
+{
+    const QStringList names{u"queue"_s, u"map"_s, u"ports"_s};
+    const QStringList wanted = text.split(u',', Qt::SkipEmptyParts);
+    for (const QString &name : wanted)
+        if (!names.contains(name))
+            return Problem{tr("--wall takes any of %1, with commas between, not '%2'.").arg(names.join(u", "_s), name)};
+    return wanted;
+}
+
 /** Sources exclude each other, and a feed needs its token. */
 Result<void> checkSources(const ConsoleOptions &options)
 {
@@ -69,7 +79,7 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
     for (const char *name : {"demo", "help", "version"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
     for (const char *name : {"feed", "token-file", "ca-file", "replay", "speed", "data", "screen", "theme", "size",
-                             "screenshot", "after"})
+                             "screenshot", "after", "wall"})
         parser.addOption({QString::fromLatin1(name), {}, u"value"_s});
     if (!parser.parse(QStringList{u"faultline"_s} + arguments))
         return Problem{parser.errorText()};
@@ -87,10 +97,13 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
         return size.problem();
     if (!scheme)
         return scheme.problem();
+    const Result<QStringList> wall = wallPanels(parser.value(u"wall"_s));
+    if (!wall)
+        return wall.problem();
     const ConsoleOptions options{parser.isSet(u"demo"_s), parser.isSet(u"help"_s), parser.isSet(u"version"_s),
                                  parser.value(u"feed"_s), parser.value(u"token-file"_s), parser.value(u"ca-file"_s),
                                  parser.value(u"replay"_s), speed.value(), parser.value(u"data"_s), screen.value(),
-                                 scheme.value(), size.value(), parser.value(u"screenshot"_s), after.value()};
+                                 scheme.value(), size.value(), parser.value(u"screenshot"_s), after.value(), wall.value()};
     if (const Result<void> sources = checkSources(options); !sources)
         return sources.problem();
     return options;
@@ -100,5 +113,5 @@ QString consoleHelp()
 {
     return tr("Usage: faultline [--demo] [--feed URL --token-file FILE [--ca-file FILE]] [--replay FILE --speed N]\n"
               "                 [--data DIR] [--screen operations|shift|workorders|uptime|ports] [--theme dark|light]\n"
-              "                 [--size WxH] [--screenshot FILE --after SECONDS]\n");
+              "                 [--size WxH] [--screenshot FILE --after SECONDS] [--wall queue,map,ports]\n");
 }

@@ -19,6 +19,7 @@ struct ConsoleOptions
     QSize size;                         ///< empty: as it was
     QString screenshotFile;
     double screenshotAfter = 5;         ///< seconds
+    QStringList wall;                   ///< "queue", "map", "ports": what a wall display shows; empty: no wall
 
     bool namesSource() const { return demo || !feedUrl.isEmpty() || !replayFile.isEmpty(); }
 };

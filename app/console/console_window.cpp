@@ -7,6 +7,7 @@
 #include "map_panel.h"
 #include "network_map.h"
 #include "operations_screen.h"
+#include "place_pages.h"
 #include "ports_panel.h"
 #include "ports_screen.h"
 #include "printable.h"
@@ -49,12 +50,34 @@ QWidget *ConsoleWindow::widget() const { return m_window.get(); }
 
 void ConsoleWindow::addScreens()
 {
+    m_places = new PlacePages(m_desk, m_theme, m_selection, *m_window);
     m_operations = new OperationsScreen(m_desk, m_theme, m_selection);
     m_window->addScreen(m_operations, tr("Operations"), u"nav-operations"_s);
     m_window->addScreen(new ShiftScreen(m_desk, m_theme, m_selection), tr("Shift"), u"nav-shift"_s);
     m_window->addScreen(new WorkOrderScreen(m_desk, m_theme, m_selection), tr("Work orders"), u"nav-workorders"_s);
     m_window->addScreen(new UptimeScreen(m_desk, m_theme, m_selection), tr("Uptime"), u"nav-uptime"_s);
-    m_window->addScreen(new PortsScreen(m_desk, m_theme, m_selection, nullptr, &m_views, &m_names), tr("Ports"), u"nav-ports"_s);
+    auto *ports = new PortsScreen(m_desk, m_theme, m_selection, nullptr, &m_views, &m_names);
+    m_window->addScreen(ports, tr("Ports"), u"nav-ports"_s);
+    connect(ports, &PortsScreen::siteWanted, m_places, &PlacePages::openSite);
+    connect(m_operations->map(), &MapPanel::siteWanted, m_places, &PlacePages::openSite);
+    connect(m_operations->map(), &MapPanel::regionWanted, m_places, &PlacePages::openRegion);
+    m_window->addCommand(u"site"_s, tr("Open the selected port's site"), u"Ctrl J"_s, [this] { openPlace(false); });
+    m_window->addCommand(u"scope"_s, tr("Open the region"), u"Ctrl R"_s, [this] { openPlace(true); });
+}
+
+/** The region that is picked in the top bar, else the one of the selected port. */
+void ConsoleWindow::openPlace(bool region)
+{
+    const Network &network = m_desk.operations().network();
+    const PortIx port = m_selection.port();
+    const bool known = port.value < network.portCount();
+    const RegionIx picked = m_window->topBar()->region();
+    if (region && (picked.isValid() || known))
+        m_places->openRegion(picked.isValid() ? picked : network.regionOf(port));
+    else if (!region && known)
+        m_places->openSite(network.siteOf(port));
+    else
+        m_window->say(tr("Select a port first."));
 }
 
 void ConsoleWindow::show()

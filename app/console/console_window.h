@@ -15,6 +15,7 @@ class CommandPalette;
 struct PaletteView;
 class MainWindow;
 class OperationsScreen;
+class PlacePages;
 class TornPanels;
 struct MapSettings;
 
@@ -32,6 +33,7 @@ public:
 private:
     void addScreens();
     void addTornPanels();
+    void openPlace(bool region);
     void openPalette(QWidget *over = nullptr);
     std::vector<PaletteView> views();
     void openSettings();
@@ -45,6 +47,7 @@ private:
     SavedViews m_views; ///< of the ports, by name
     std::unique_ptr<MainWindow> m_window;
     OperationsScreen *m_operations = nullptr; ///< owned by the window, as the palette
+    PlacePages *m_places = nullptr; ///< sites and regions over the screens; owned by the window
     CommandPalette *m_palette = nullptr;
     std::unique_ptr<TornPanels> m_torn; ///< goes first: its windows hold panels of the window
 };
