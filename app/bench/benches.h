@@ -12,3 +12,4 @@ Result<std::vector<Measurement>> benchMosaic(const BenchOptions &options);
 Result<std::vector<Measurement>> benchMap(const BenchOptions &options);
 Result<std::vector<Measurement>> benchStart(const BenchOptions &options);
 Result<std::vector<Measurement>> benchLatency(const BenchOptions &options);
+Result<std::vector<Measurement>> benchConsole(const BenchOptions &options);

@@ -60,6 +60,9 @@ public:
     const Matches &find(std::span<const QByteArray> words);
     const Matches &find(const QString &text) { return find(foldedWords(text)); }
 
+    /** Lets go of what earlier searches found, so that the next one looks at all names. */
+    void forget() { m_words.clear(); }
+
     SiteIx siteOf(StationIx station) const { return {m_siteOf[station.value]}; }
     RegionIx regionOf(StationIx station) const { return {m_regionOf[m_siteOf[station.value]]}; }
     RegionIx regionOf(SiteIx site) const { return {m_regionOf[site.value]}; }
