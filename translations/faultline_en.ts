@@ -61,6 +61,41 @@
             <numerusform>%1 ports, %2 abnormal, %3 charging</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Mark %n matching ports</source>
+        <translation>
+            <numerusform>Mark %n matching port</numerusform>
+            <numerusform>Mark %n matching ports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n work orders</source>
+        <translation>
+            <numerusform>%n work order</numerusform>
+            <numerusform>%n work orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ports</source>
+        <translation>
+            <numerusform>%Ln port</numerusform>
+            <numerusform>%Ln ports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ports</source>
+        <translation>
+            <numerusform>%n port</numerusform>
+            <numerusform>%n ports</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PortMosaic</name>
@@ -157,6 +192,40 @@
         <translation>
             <numerusform>Uptime of %1 region, line at 97 %</numerusform>
             <numerusform>Uptime of %1 regions, line at 97 %</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedDiary</name>
+    <message numerus="yes">
+        <source>%Ln ports changed</source>
+        <translation>
+            <numerusform>%Ln port changed</numerusform>
+            <numerusform>%Ln ports changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new alerts</source>
+        <translation>
+            <numerusform>%Ln new alert</numerusform>
+            <numerusform>%Ln new alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alerts closed</source>
+        <translation>
+            <numerusform>%Ln alert closed</numerusform>
+            <numerusform>%Ln alerts closed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message numerus="yes">
+        <source>%n ports are marked.</source>
+        <translation>
+            <numerusform>%n port is marked.</numerusform>
+            <numerusform>%n ports are marked.</numerusform>
         </translation>
     </message>
 </context>
