@@ -171,8 +171,13 @@ void MapMarkers::paintMiddle(QPainter &painter, QPointF at, const RingLook &look
     if (look.worst == Tier::None)
         return;
     if (radius < numberFrom) {
-        if (look.worst <= Tier::P2)
-            TierBadge::paint(painter, QRectF(at.x() - 4.5, at.y() - 4.5, 9, 9), look.worst, m_theme);
+        // Too small for a digit: the shape of the tier alone.
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.colours().tier(look.worst).fill);
+        if (look.worst == Tier::P1)
+            painter.drawRect(QRectF(at.x() - 3, at.y() - 3, 6, 6));
+        else if (look.worst == Tier::P2)
+            painter.drawPolygon(QPolygonF({at + QPointF(0, -4), at + QPointF(4, 3), at + QPointF(-4, 3)}));
         return;
     }
     const QString text = look.abnormal < 10'000 ? QString::number(look.abnormal) : MapMarkers::tr("%1k").arg(look.abnormal / 1000);

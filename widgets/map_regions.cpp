@@ -4,13 +4,14 @@
 #include <QPolygonF>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace {
 
 constexpr double p2Share = 0.01, p3Share = 0.03; ///< of a region's ports, from which its outline says so
 constexpr double lastLevel = 8.5;                ///< closer in, the eye is inside of one
-constexpr double outer = 0.02;                   ///< share of a region's sites that its hull leaves out
+constexpr double outlier = 4;                    ///< times the median distance from the middle: left out of a hull
 
 double side(QPointF a, QPointF b, QPointF c)
 {
@@ -78,18 +79,24 @@ std::vector<QPointF> MapRegions::hullOf(RegionIx region) const
         if (m_network.site(SiteIx{s}).region == region && m_clusters.hasPlace(SiteIx{s}))
             points.push_back(m_clusters.at(SiteIx{s}));
     }
-    if (points.size() >= 50) { // far ones are mistakes more often than places
-        std::vector<double> xs, ys;
-        for (const QPointF &point : points) {
-            xs.push_back(point.x());
-            ys.push_back(point.y());
-        }
-        std::sort(xs.begin(), xs.end());
-        std::sort(ys.begin(), ys.end());
-        const auto cut = size_t(outer / 2 * double(points.size()));
-        const QRectF core(QPointF(xs[cut], ys[cut]), QPointF(xs[xs.size() - 1 - cut], ys[ys.size() - 1 - cut]));
-        points.erase(std::remove_if(points.begin(), points.end(), [&core](QPointF at) { return !core.contains(at); }), points.end());
+    // Far ones are mistakes more often than places: some registers put what they cannot find into the capital.
+    const auto middleOf = [](std::vector<double> values) {
+        std::nth_element(values.begin(), values.begin() + qsizetype(values.size() / 2), values.end());
+        return values[values.size() / 2];
+    };
+    if (points.empty())
+        return points;
+    std::vector<double> xs, ys, away;
+    for (const QPointF &point : points) {
+        xs.push_back(point.x());
+        ys.push_back(point.y());
     }
+    const QPointF middle(middleOf(std::move(xs)), middleOf(std::move(ys)));
+    const auto distance = [middle](QPointF at) { return std::hypot(at.x() - middle.x(), at.y() - middle.y()); };
+    for (const QPointF &point : points)
+        away.push_back(distance(point));
+    const double limit = outlier * middleOf(std::move(away));
+    points.erase(std::remove_if(points.begin(), points.end(), [&](QPointF at) { return distance(at) > limit; }), points.end());
     return hull(std::move(points));
 }
 
@@ -137,7 +144,8 @@ void MapRegions::paint(QPainter &painter, const MapView &view, const Basemap &ba
         painter.setPen(QPen(colourOf(tier, theme), 1));
         painter.setBrush(Qt::NoBrush);
         for (const Outline &outline : m_outlines) {
-            if (standsOut(m_clusters.countsOf(outline.region)) != tier)
+            // Hulls overlap: those that have nothing to say are left out.
+            if (standsOut(m_clusters.countsOf(outline.region)) != tier || (outline.closed && tier == Tier::None))
                 continue;
             for (const Basemap::Line &line : outline.lines) {
                 if (!line.box.intersects(visible))

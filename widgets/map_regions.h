@@ -7,8 +7,8 @@
 class QPainter;
 
 /**
- * A region of a network in the United States is the union of its states. Elsewhere it is the hull of its sites, without the
- * outer two percent. The colour is that of the worst tier that stands out: P1 when there is one, P2 from 1 % and P3 from 3 % of the region's ports on;
+ * A region of a network in the United States is the union of its states. Elsewhere it is the hull of its sites, without those
+ * that lie far from all others. The colour is that of the worst tier that stands out: P1 when there is one, P2 from 1 % and P3 from 3 % of the region's ports on;
  * else it is a grey.
  */
 class MapRegions

@@ -6,7 +6,7 @@
 
 namespace {
 constexpr double highestLatitude = 85.05112878;
-constexpr double lowestScale = 256, highestScale = 256.0 * (1 << 17);
+constexpr double lowestScale = 256, highestScale = 256.0 * (1 << 19); // 30 cm a pixel: two stations side by side
 } // namespace
 
 QPointF mercator(double longitude, double latitude)
