@@ -177,7 +177,12 @@ void MapGround::paintLabels(QPainter &painter, const MapView &view)
 void MapGround::paintAttribution(QPainter &painter, const MapView &view) const
 {
     const QFont font = m_theme.font(TextStyle::Micro);
-    const QString text = m_tiles->problem().isEmpty() ? m_tiles->attribution() : m_tiles->problem();
+    // What was fetched before the trouble is still on the map, and so is its maker's name.
+    QStringList words{m_tiles->attribution(), m_tiles->problem()};
+    words.removeAll(QString());
+    if (words.isEmpty())
+        return;
+    const QString text = words.join(u" \u00B7 "_s);
     const int width = qMin(draw::textWidth(text, font) + 10, int(view.size.width()) * 2 / 3), height = m_theme.scaled(16);
     const QRect box(int(view.size.width()) - width, int(view.size.height()) - height, width, height);
     QColor ground = m_theme.colours().bg.panel;

@@ -136,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(image.pixelColor(250, 200).hsvSaturation() < 60);
     }
 
-    void aProblemIsSaidInPlaceOfTheAttribution()
+    void aProblemIsSaidBesideTheAttribution()
     {
         const Theme theme(Theme::Scheme::Dark);
         auto *source = new FakeTiles;
@@ -144,6 +144,7 @@ private Q_SLOTS:
         QSignalSpy changed(&tiles, &MapTiles::changed);
         Q_EMIT source->problemChanged(u"It is gone."_s);
         QCOMPARE(tiles.problem(), u"It is gone."_s);
+        QCOMPARE(tiles.attribution(), u"\u00A9 Some mappers"_s);
         QCOMPARE(changed.count(), 1);
     }
 };
