@@ -70,8 +70,22 @@ void MosaicCanvas::paintBand(const Scene &scene, int top, int bottom)
     const int first = int(std::floor(top / m_ratio)) - reach, last = int(std::ceil(bottom / m_ratio)) + reach;
     m_urgent.clear();
     scene.layout->forRunsIn(QRect(0, first, int(std::ceil(m_image.width() / m_ratio)), last - first), [&](const MosaicRun &run) { paintRun(scene, run); });
+    for (size_t i = 0; i < std::min(scene.labels.size(), scene.layout->groups().size()); ++i) {
+        if (!scene.labels[i].isNull())
+            paintLabel(scene.labels[i], scene.layout->groups()[i].label.topLeft());
+    }
     for (const Urgent &mark : m_urgent)
         paintMark(scene, mark.cell, mark.tier);
+}
+
+/** Names stand still while cells change: as pixels they cost no text engine a frame. */
+void MosaicCanvas::paintLabel(const QImage &picture, QPoint at)
+{
+    const int left = device(at.x()), up = device(at.y());
+    const int to = std::min(left + picture.width(), m_image.width());
+    const int last = std::min(up + picture.height(), m_clip.top() + m_clip.height());
+    for (int y = std::max(up, m_clip.top()); y < last && left < to; ++y)
+        std::memcpy(row(y) + left, picture.constScanLine(y - up), size_t(to - left) * sizeof(QRgb));
 }
 
 void MosaicCanvas::paintRun(const Scene &scene, const MosaicRun &run)

@@ -23,6 +23,7 @@ public:
         std::span<const CellShade> shades; ///< by port
         const CellSprites *sprites = nullptr; ///< for cells of 4 px and more
         const CellColours *colours = nullptr;
+        std::span<const QImage> labels; ///< by group of the layout: pictures of their names, or null; RGB32, device pixels
         bool lost = false; ///< the feed
     };
 
@@ -50,6 +51,7 @@ private:
     void paintRun(const Scene &scene, const MosaicRun &run);
     void paintFlatRun(const Scene &scene, const MosaicRun &run);
     void paintCell(const Scene &scene, CellShade shade, int x, int y);
+    void paintLabel(const QImage &picture, QPoint at);
     void paintMark(const Scene &scene, const QRect &cell, Tier tier);
     void paintOver(const Scene &scene, CellShade shade, const QRect &cell);
     void repair(const Scene &scene, const QRect &area);

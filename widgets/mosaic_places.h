@@ -46,6 +46,7 @@ public:
     const MosaicArea &areaOf(PortIx port) const { return m_areas[m_places[m_seats[port.value].place].area]; }
     quint32 areaIndexOf(PortIx port) const { return m_places[m_seats[port.value].place].area; }
     QString regionName(RegionIx region) const; ///< printable
+    void prefetch(PortIx port) const { __builtin_prefetch(&m_places[m_seats[port.value].place]); }
     /** Areas [first, last) of a region; of all regions when it is none. */
     std::pair<quint32, quint32> areasOf(RegionIx region) const;
 

@@ -79,6 +79,7 @@ void PortMosaic::ensureLayout() const
     self->m_layout = laidOut(m_zoom);
     self->m_layoutStale = false;
     self->m_badgesStale = true;
+    self->m_labels.clear();
     self->m_canvas.invalidate();
     self->updateBars();
 }
@@ -318,7 +319,13 @@ void PortMosaic::setFilter(std::function<bool(PortIx)> shown)
 
 void PortMosaic::setDescription(std::function<QStringList(PortIx)> lines) { m_lines = std::move(lines); }
 void PortMosaic::setClock(std::function<UtcMs()> now) { m_now = std::move(now); }
-void PortMosaic::setUptime(std::function<double(RegionIx)> percent) { m_uptime = std::move(percent); }
+
+void PortMosaic::setUptime(std::function<double(RegionIx)> percent)
+{
+    m_uptime = std::move(percent);
+    m_labels.clear();
+    repaintAll();
+}
 
 void PortMosaic::showPast(std::span<const CellShade> shades, const QString &label)
 {
@@ -331,6 +338,14 @@ void PortMosaic::showPast(std::span<const CellShade> shades, const QString &labe
     countShades();
     viewport()->update();
     Q_EMIT shadesChanged();
+}
+
+void PortMosaic::setPastLabel(const QString &label)
+{
+    if (!isPast() || label.isEmpty() || label == m_pastLabel)
+        return;
+    m_pastLabel = label;
+    viewport()->update();
 }
 
 void PortMosaic::showLive()

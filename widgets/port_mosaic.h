@@ -44,10 +44,11 @@ public:
     void setDescription(std::function<QStringList(PortIx)> lines);
     /** The time that ages are told from; without it they are left out. */
     void setClock(std::function<UtcMs()> now);
-    /** Percent, as a region's heading shows it; NaN: not known, nothing is shown. */
+    /** Percent, as a region's heading shows it; NaN: not known, nothing is shown. Asked when it is set, not each frame. */
     void setUptime(std::function<double(RegionIx)> percent);
     /** Shows a moment of the past instead of what is live: one shade a port, and the words that say so on the cells' frame. */
     void showPast(std::span<const CellShade> shades, const QString &label);
+    void setPastLabel(const QString &label); ///< the moment is longer ago now
     void showLive();
     bool isPast() const { return !m_pastLabel.isEmpty(); }
 
@@ -101,7 +102,9 @@ private:
     void repaintAll();
     void updateBars();
     void placeBadges();
+    void drawLabels();
     void paintGroups(QPainter &painter, const QRect &dirty) const;
+    void paintColumnLabel(QPainter &painter, const MosaicGroup &group, const QRect &box) const;
     void paintRegionHeading(QPainter &painter, const MosaicGroup &group, QRect box) const;
     void paintAreaLabel(QPainter &painter, const MosaicGroup &group, const QRect &area, QRect box) const;
     void paintConnectors(QPainter &painter, const QRect &dirty) const;
@@ -153,6 +156,7 @@ private:
     bool m_coloursStale = true, m_feedLost = false, m_badgesStale = true;
     qreal m_spriteRatio = 0;
     MosaicCanvas m_canvas;
+    std::vector<QImage> m_labels;          ///< Network2: by group of the layout; empty: to be drawn
     MosaicBadges m_badges;
 
     PortIx m_selected, m_hovered;

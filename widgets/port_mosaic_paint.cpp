@@ -32,6 +32,7 @@ MosaicCanvas::Scene PortMosaic::scene()
     if (m_coloursStale || m_spriteRatio != ratio) {
         m_colours = CellColours(m_theme);
         m_sprites = {};
+        m_labels.clear();
         m_spriteRatio = ratio;
         m_coloursStale = false;
         m_canvas.invalidate();
@@ -40,7 +41,39 @@ MosaicCanvas::Scene PortMosaic::scene()
     CellSprites &sprites = m_sprites[edge < 8 ? 0 : edge < 14 ? 1 : 2];
     if (edge >= 4 && sprites.edge() == 0)
         sprites = CellSprites(m_theme, edge, ratio);
-    return {&m_layout, m_shades, &sprites, &m_colours, m_feedLost};
+    if (m_labels.empty() && m_zoom == MosaicZoom::Network2)
+        drawLabels();
+    return {&m_layout, m_shades, &sprites, &m_colours, m_labels, m_feedLost};
+}
+
+/** Headings of regions and names of their areas, each as a picture. */
+void PortMosaic::drawLabels()
+{
+    m_labels.reserve(m_layout.groups().size());
+    for (const MosaicGroup &group : m_layout.groups()) {
+        QImage picture;
+        if (!group.label.isEmpty()) {
+            picture = QImage(QSize(int(std::ceil(group.label.width() * m_spriteRatio)), int(std::ceil(group.label.height() * m_spriteRatio))), QImage::Format_RGB32);
+            picture.setDevicePixelRatio(m_spriteRatio);
+            picture.fill(m_theme.colours().bg.panel);
+            QPainter painter(&picture);
+            const QRect box(QPoint(), group.label.size());
+            if (group.isRegion())
+                paintRegionHeading(painter, group, box);
+            else
+                paintColumnLabel(painter, group, box);
+        }
+        m_labels.push_back(picture);
+    }
+}
+
+void PortMosaic::paintColumnLabel(QPainter &painter, const MosaicGroup &group, const QRect &box) const
+{
+    const QFont font = m_theme.font(TextStyle::Small);
+    const QString count = number(group.ports);
+    const int room = box.width() - draw::textWidth(count, font) - 8; // the count is never cut
+    const int used = draw::text(painter, QRect(box.left(), box.top(), room, box.height()), group.name, font, m_theme.colours().text.secondary);
+    draw::text(painter, box.adjusted(used + 8, 0, 0, 0), count, font, m_theme.colours().text.muted);
 }
 
 void PortMosaic::portsChanged(std::span<const PortIx> ports)
@@ -59,13 +92,21 @@ void PortMosaic::portsChanged(std::span<const PortIx> ports)
     const MosaicCanvas::Scene now = scene();
     const bool hadBadges = !m_badgesStale;
     QRect dirty;
-    for (const PortIx port : ports) {
+    bool abnormalChanged = false;
+    constexpr size_t ahead = 12; // ports are far apart in memory: what comes next is fetched meanwhile
+    for (size_t i = 0; i < ports.size(); ++i) {
+        const PortIx port = ports[i];
+        if (i + ahead < ports.size())
+            m_places.prefetch(ports[i + ahead]);
+        if (i + 2 * ahead < ports.size())
+            __builtin_prefetch(&m_network.state(ports[i + 2 * ahead]));
         const CellShade before = m_shades[port.value];
         CellShade shade = liveShade(port);
         shade.value |= before.value & CellShade::markedBit;
         if (shade == before)
             continue;
         const bool isUrgent = setShade(port, shade);
+        abnormalChanged = abnormalChanged || (before.tier() == Tier::None) != (shade.tier() == Tier::None);
         if (!paints)
             continue;
         const QRect cell = m_canvas.repaint(now, port, before);
@@ -78,7 +119,7 @@ void PortMosaic::portsChanged(std::span<const PortIx> ports)
         viewport()->update(); // badges and labels reach beyond their cells
     else if (!dirty.isNull())
         viewport()->update(dirty.translated(-offset()));
-    if (paints && !dirty.isNull() && m_zoom != MosaicZoom::Network2) // the figures beside the cells count what changed
+    if (paints && abnormalChanged && m_zoom != MosaicZoom::Network2) // the figures beside the cells count it
         viewport()->update(QRect(0, 0, labelWidth(), viewport()->height()));
 }
 
@@ -148,7 +189,8 @@ void PortMosaic::paintEvent(QPaintEvent *event)
     m_canvas.blit(painter, dirty);
     painter.translate(-offset());
     const QRect content = dirty.translated(offset());
-    paintGroups(painter, content);
+    if (m_zoom != MosaicZoom::Network2)
+        paintGroups(painter, content);
     if (m_zoom == MosaicZoom::Connectors14)
         paintConnectors(painter, content);
     if (m_layout.grid().width >= 8)
@@ -168,13 +210,8 @@ void PortMosaic::paintGroups(QPainter &painter, const QRect &dirty) const
             continue;
         if (group.isRegion())
             paintRegionHeading(painter, group, group.label);
-        else if (m_zoom != MosaicZoom::Network2)
+        else
             paintAreaLabel(painter, group, group.rect, group.label);
-        else if (!group.label.isEmpty() && group.label.intersects(dirty)) {
-            const QFont font = m_theme.font(TextStyle::Small);
-            const int used = draw::text(painter, group.label, group.name, font, m_theme.colours().text.secondary);
-            draw::text(painter, group.label.adjusted(used + 8, 0, 0, 0), number(group.ports), font, m_theme.colours().text.muted);
-        }
     }
 }
 
