@@ -2,6 +2,7 @@
 // Screen 1: the queue, the map over the ports, and the selected port, all with one selection.
 
 #include "action_flow.h"
+#include "changes_merge.h"
 #include "screen.h"
 
 #include <QTimer>
@@ -80,7 +81,7 @@ private:
     QSplitter *m_columns, *m_centre;
     RegionIx m_region;
     QTimer m_beat;
-    Changes m_missed; ///< while hidden
+    MissedChanges m_missed; ///< while hidden
     AlertId m_chosen; ///< selected by the screen itself, and nobody has pressed a key since
     UtcMs m_chosenAt = 0;
     int m_textScale = 0; ///< percent, that the columns were made for

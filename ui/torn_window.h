@@ -2,6 +2,7 @@
 // A window of its own for one panel: on another monitor, with the desk's keys, until it is closed.
 
 #include "action_flow.h"
+#include "changes_merge.h"
 #include "screen.h"
 
 #include <QTimer>
@@ -52,6 +53,6 @@ private:
     Panel m_panel;
     StatusStrip *m_status;
     KeyOverlay *m_keys;
-    Changes m_missed; ///< while it cannot be seen
+    MissedChanges m_missed; ///< while it cannot be seen
     QTimer m_second;
 };
