@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <optional>
@@ -22,7 +23,11 @@ constexpr double stepsPerLevel = 4;
 class BoxTable
 {
 public:
-    explicit BoxTable(size_t boxes) : m_heads(std::bit_ceil(boxes * 2 + 64), -1) {}
+    explicit BoxTable(size_t boxes) : m_heads(std::bit_ceil(boxes * 2 + 64), -1)
+    {
+        m_boxes.reserve(boxes);
+        m_entries.reserve(boxes * 2);
+    }
 
     void add(const QRectF &box)
     {
@@ -95,15 +100,24 @@ Reach reachOf(QPointF at, const BoxTable &markers)
     return reach;
 }
 
+struct Offsets
+{
+    std::array<QPoint, 7> all;
+    size_t count = 7;
+    const QPoint *begin() const { return all.data(); }
+    const QPoint *end() const { return all.data() + count; }
+};
+
 /** Where the box may stand, from the place, the best first. */
-std::vector<QPoint> offsetsOf(const Place &place, const QSize &size, const Reach &reach)
+Offsets offsetsOf(const Place &place, const QSize &size, const Reach &reach)
 {
     const int w = size.width(), h = size.height();
     if (place.kind != Place::Kind::Town)
-        return {{-w / 2, -h / 2}, {-w / 2, -h - h / 2}, {-w / 2, h / 2}, {-w / 2, -3 * h}, {-w / 2, 2 * h}, {0, -h / 2}, {-w, -h / 2}};
+        return {{QPoint(-w / 2, -h / 2), QPoint(-w / 2, -h - h / 2), QPoint(-w / 2, h / 2), QPoint(-w / 2, -3 * h), QPoint(-w / 2, 2 * h),
+                 QPoint(0, -h / 2), QPoint(-w, -h / 2)}};
     const int east = int(std::ceil(reach.east)), west = int(std::ceil(reach.west)), north = int(std::ceil(reach.north)),
               south = int(std::ceil(reach.south));
-    return {{east, -h / 2}, {-west - w, -h / 2}, {-w / 2, -north - h}, {-w / 2, south}};
+    return {{QPoint(east, -h / 2), QPoint(-west - w, -h / 2), QPoint(-w / 2, -north - h), QPoint(-w / 2, south)}, 4};
 }
 
 } // namespace
@@ -118,6 +132,7 @@ int MapLabels::stepOf(double scale)
 void MapLabels::setPlaces(std::shared_ptr<const std::vector<Place>> places)
 {
     m_places = std::move(places);
+    m_sizes.clear();
     m_sprites.clear();
     m_step = -1;
 }
@@ -137,6 +152,7 @@ void MapLabels::setMarkers(std::vector<LabelObstacle> markers)
 void MapLabels::forget()
 {
     m_advances.clear();
+    m_sizes.clear();
     m_sprites.clear();
     m_step = -1;
 }
@@ -182,8 +198,17 @@ QColor MapLabels::colourOf(Look look) const
     return look == Look::City ? m_theme.colours().text.secondary : m_theme.colours().text.muted;
 }
 
+QSize MapLabels::sizeOf(quint32 index)
+{
+    if (m_sizes.size() != places().size())
+        m_sizes.assign(places().size(), QSize());
+    if (m_sizes[index].isEmpty())
+        m_sizes[index] = measured(places()[index]);
+    return m_sizes[index];
+}
+
 /** Advances of single letters add up to the width of a name but for kerning, for which the box has room. */
-QSize MapLabels::sizeOf(const Place &place)
+QSize MapLabels::measured(const Place &place)
 {
     const Look look = lookOf(place);
     const double spacing = spacingOf(look);
@@ -227,7 +252,7 @@ void MapLabels::layOut(double scale)
         if (double(place.minZoom) > level || double(place.maxZoom) <= level)
             continue;
         const QPointF at(std::floor(place.at.x() * scale + 0.5), std::floor(place.at.y() * scale + 0.5));
-        const QSize size = sizeOf(place);
+        const QSize size = sizeOf(i);
         const Reach reach = place.kind == Place::Kind::Town ? reachOf(at, markers) : Reach();
         for (const QPoint &offset : offsetsOf(place, size, reach)) {
             const QRectF box(at + offset, QSizeF(size));

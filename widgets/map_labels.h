@@ -66,7 +66,8 @@ private:
     static double spacingOf(Look look);
     static QString textOf(const Place &place);
     void layOut(double scale);
-    QSize sizeOf(const Place &place);
+    QSize sizeOf(quint32 place);
+    QSize measured(const Place &place);
     QFont fontOf(Look look) const;
     QColor colourOf(Look look) const;
     const QPixmap &sprite(const Label &label, qreal ratio);
@@ -77,6 +78,7 @@ private:
     std::vector<Label> m_labels;
     int m_step = -1;
     QHash<quint32, float> m_advances; ///< pixels, by look and letter: shaping 7,000 names would take a frame
+    std::vector<QSize> m_sizes;       ///< by place; empty: not measured yet
     QCache<quint32, QPixmap> m_sprites{600};
     qreal m_ratio = 1;                ///< of the sprites
 };
