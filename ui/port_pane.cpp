@@ -158,8 +158,10 @@ void PortPane::refresh()
 bool PortPane::concerns(const Changes &changes) const
 {
     const StationIx station = m_flow.actions().station();
-    if (changes.inventory || !changes.commands.empty() || !changes.orders.empty() || !station.isValid())
+    if (changes.inventory || !changes.commands.empty() || !changes.orders.empty())
         return true;
+    if (!station.isValid())
+        return false; // nothing is shown that could change
     const auto ports = m_desk.operations().network().portsOf(station);
     const auto has = [&](const std::vector<PortIx> &list) {
         return std::any_of(ports.begin(), ports.end(), [&](PortIx p) { return std::find(list.begin(), list.end(), p) != list.end(); });

@@ -89,7 +89,7 @@ bool PortPaneTabs::concerns(const Changes &changes) const
     if (!port.isValid())
         return false;
     const auto has = [](const auto &list, auto what) { return std::find(list.begin(), list.end(), what) != list.end(); };
-    if (has(changes.ports, port) || has(changes.stations, m_offers.station()) || changes.inventory)
+    if (has(changes.ports, port) || has(changes.outages, port) || has(changes.stations, m_offers.station()) || changes.inventory)
         return true;
     return std::any_of(changes.alerts.begin(), changes.alerts.end(), [&](AlertId id) {
         const Alert *alert = m_desk.operations().alerts().find(id);
@@ -99,9 +99,10 @@ bool PortPaneTabs::concerns(const Changes &changes) const
 
 void PortPaneTabs::apply(const Changes &changes)
 {
-    if (concerns(changes) && !m_askSoon.isActive())
+    const bool concerned = concerns(changes);
+    if (concerned && !m_askSoon.isActive())
         m_askSoon.start();
-    if (!changes.commands.empty() || !changes.alerts.empty() || !changes.outages.empty())
+    if (concerned || !changes.commands.empty()) // not for every fault of the network
         refresh();
 }
 

@@ -132,30 +132,63 @@ void AlertQueueModel::reload()
     count();
 }
 
+AlertQueueModel::Share AlertQueueModel::shareOf(const Alert &alert) const
+{
+    Share share;
+    QueueCounts &counts = share.counts;
+    counts.shelved = alert.state == AlarmState::Shelved;
+    counts.suppressed = alert.isQuiet() && alert.state != AlarmState::Shelved;
+    if (alert.isQuiet())
+        return share;
+    counts.open = 1;
+    counts.tiers[static_cast<int>(alert.tier) - 1] = 1;
+    counts.unacknowledged = alert.isAnnunciated();
+    counts.unowned = alert.owner.isEmpty();
+    counts.mine = !m_filter.me.isEmpty() && alert.owner == m_filter.me;
+    share.ports = portsOf(alert);
+    return share;
+}
+
+void AlertQueueModel::add(const Share &share, int sign)
+{
+    const QueueCounts &counts = share.counts;
+    for (int tier = 0; tier < 4; ++tier)
+        m_counts.tiers[tier] += sign * counts.tiers[tier];
+    m_counts.open += sign * counts.open;
+    m_counts.mine += sign * counts.mine;
+    m_counts.unowned += sign * counts.unowned;
+    m_counts.unacknowledged += sign * counts.unacknowledged;
+    m_counts.shelved += sign * counts.shelved;
+    m_counts.suppressed += sign * counts.suppressed;
+    for (const PortIx port : share.ports)
+        if ((m_openOn[port] += sign) == 0)
+            m_openOn.remove(port);
+    m_counts.ports = int(m_openOn.size());
+}
+
+void AlertQueueModel::weigh(AlertId id)
+{
+    if (const auto old = m_shares.constFind(id); old != m_shares.constEnd()) {
+        add(*old, -1);
+        m_shares.erase(old);
+    }
+    const Alert *alert = m_operations.alerts().find(id);
+    if (!alert || !alert->isOpen() || alert->tier == Tier::None || !inScope(*alert))
+        return;
+    const Share share = shareOf(*alert);
+    add(share, 1);
+    m_shares.insert(id, share);
+}
+
 void AlertQueueModel::count()
 {
-    QueueCounts counts;
-    std::set<PortIx> ports;
-    for (const Alert *alert : m_operations.alerts().open()) {
-        if (!inScope(*alert) || alert->tier == Tier::None)
-            continue;
-        counts.shelved += alert->state == AlarmState::Shelved;
-        counts.suppressed += alert->isQuiet() && alert->state != AlarmState::Shelved;
-        if (alert->isQuiet())
-            continue;
-        ++counts.open;
-        ++counts.tiers[static_cast<int>(alert->tier) - 1];
-        counts.unacknowledged += alert->isAnnunciated();
-        counts.unowned += alert->owner.isEmpty();
-        counts.mine += !m_filter.me.isEmpty() && alert->owner == m_filter.me;
-        for (PortIx port : portsOf(*alert))
-            ports.insert(port);
-    }
-    counts.ports = int(ports.size());
-    if (counts == m_counts)
-        return;
-    m_counts = counts;
-    Q_EMIT countsChanged();
+    const QueueCounts before = std::exchange(m_counts, {});
+    m_shares.clear();
+    m_openOn.clear();
+    for (const Alert *alert : m_operations.alerts().open())
+        weigh(alert->id);
+    if (before != m_counts)
+        Q_EMIT countsChanged();
 }
 
 void AlertQueueModel::setFilter(const QueueFilter &filter)
@@ -240,10 +273,13 @@ void AlertQueueModel::apply(const Changes &changes, UtcMs now)
         reload();
         return;
     }
-    for (AlertId id : affected)
+    const QueueCounts before = m_counts;
+    for (AlertId id : affected) {
+        weigh(id);
         settle(id);
-    if (!affected.empty())
-        count();
+    }
+    if (before != m_counts)
+        Q_EMIT countsChanged();
 }
 
 void AlertQueueModel::setNow(UtcMs now)

@@ -68,7 +68,12 @@ private:
     void settle(AlertId id);
     void move(int from, AlertId id, const Key &key);
     void reload();
-    void count();
+    /** What one alert adds to the counts. */
+    struct Share { QueueCounts counts; std::vector<PortIx> ports; };
+    Share shareOf(const Alert &alert) const;
+    void weigh(AlertId id);          ///< its old share out, its present one in
+    void add(const Share &share, int sign);
+    void count();                    ///< all of them anew
     QString place(const Alert &alert) const;
     QString accessibleText(const Alert &alert) const;
 
@@ -78,6 +83,8 @@ private:
     const Operations &m_operations;
     QueueFilter m_filter;
     QueueCounts m_counts;
+    QHash<AlertId, Share> m_shares; ///< only looked up, never walked; as the next
+    QHash<PortIx, int> m_openOn;    ///< how many alerts a port has
     std::vector<Row> m_rows;
     QHash<AlertId, Key> m_keys; ///< of the rows; only looked up, never walked
     AlertId m_pinned;

@@ -205,6 +205,7 @@ private Q_SLOTS:
         }
         AlertQueueModel fresh(f.desk.operations());
         QCOMPARE(lines(*f.model), lines(fresh));
+        QVERIFY(f.model->counts() == fresh.counts()); // kept alert by alert, as counted anew
     }
 };
 
