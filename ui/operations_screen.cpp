@@ -362,7 +362,7 @@ void OperationsScreen::setOverlay(bool overlay)
         m_pane->hide();
     } else {
         m_columns->addWidget(m_pane);
-        m_pane->show();
+        m_pane->setVisible(m_parts.pane);
         m_columns->setSizes({m_theme.scaled(Size::columnLeft), width() - 2 * m_theme.scaled(Size::columnLeft), m_theme.scaled(Size::columnRight)});
     }
 }
