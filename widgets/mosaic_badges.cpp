@@ -71,7 +71,7 @@ void MosaicBadges::place(const Network &network, const MosaicLayout &layout, std
     }
 }
 
-/** Right, left, above and below, the first place where nothing urgent would be covered; else empty. */
+/** Right, left, above and below, the first place where nothing urgent and no name would be covered; else empty. */
 QRect MosaicBadges::labelFor(const Badge &badge, int width, const MosaicLayout &layout, std::span<const CellShade> shades, const QRect &view) const
 {
     const QRect &box = badge.box;
@@ -87,6 +87,9 @@ QRect MosaicBadges::labelFor(const Badge &badge, int width, const MosaicLayout &
             return other.box.intersects(label) || (!other.label.isEmpty() && other.label.intersects(label));
         });
         if (isTaken)
+            continue;
+        const bool hidesName = std::any_of(layout.groups().begin(), layout.groups().end(), [&label](const MosaicGroup &group) { return group.label.intersects(label); });
+        if (hidesName)
             continue;
         bool coversUrgent = false;
         layout.forCellsIn(label.adjusted(-2, -2, 2, 2), [&](PortIx port, int, int) { coversUrgent = coversUrgent || shades[port.value].isUrgent(); });

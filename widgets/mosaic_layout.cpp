@@ -75,10 +75,12 @@ int MosaicLayout::layArea(const MosaicArea &area, const QRect &box)
 {
     const int lineGap = m_grid.linePitch - m_grid.rows * m_grid.pitchY + m_grid.pitchY - m_grid.height;
     const int right = box.left() + box.width();
+    // A large site in a narrow column is a block of several rows: as one long run it would leave half of its lines empty.
+    const int widest = m_zoom == MosaicZoom::Network2 ? qMax(box.width() / 3, 16) : box.width();
     int x = box.left(), y = box.top(), highest = 0;
     for (quint32 i = 0; i < area.places; ++i) {
         const quint32 place = area.firstPlace + i;
-        const QSize cells = shape(m_places->places()[place].count, box.width());
+        const QSize cells = shape(m_places->places()[place].count, widest);
         const int width = (cells.width() - 1) * m_grid.pitchX + m_grid.width;
         const int height = (cells.height() - 1) * m_grid.pitchY + m_grid.height;
         if (x > box.left() && x + width > right) {
@@ -136,7 +138,7 @@ void MosaicLayout::layColumns(const View &view, const MosaicGrid &grid)
         MosaicBlock &block = blocks.back();
         const qint64 length = qint64(area.ports) * grid.pitchX + qint64(area.places) * (grid.siteGap + grid.width - grid.pitchX);
         block.length += length;
-        block.averageRun = qMax(block.averageRun, int(length / qMax(1u, area.places)));
+        block.averageRun = qMin(leastColumn / 3, qMax(block.averageRun, int(length / qMax(1u, area.places))));
         block.fixedHeight += (area.name.isEmpty() ? 0 : areaHeading) + areaGap + grid.linePitch;
     }
     firstAreas.push_back(m_lastArea);
