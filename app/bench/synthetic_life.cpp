@@ -419,7 +419,6 @@ void SyntheticLife::stop(QByteArray &out, PortIx port)
     m_ports[last].placeInList = life.placeInList;
     m_charging.pop_back();
     life.step = Step::Leaving;
-    std::erase(m_moving, port.value);
     m_moving.push_back(port.value);
     if (isOld(listed.station)) {
         begin(out, listed.station, "ocpp16.StopTransaction");

@@ -53,20 +53,20 @@ bool EventDecoder::decode(std::string_view cloudEvent, std::vector<Fact> &out)
     return m->decodeEvent(parsed.value(), out);
 }
 
-int EventDecoder::decodeBatch(std::string_view params, std::vector<Fact> &out)
+int EventDecoder::Parts::decodeSlowly(std::string_view params, std::vector<Fact> &out)
 {
-    const Result<simdjson::dom::element> parsed = m->reader.parse(params);
+    const Result<simdjson::dom::element> parsed = reader.parse(params);
     if (!parsed)
-        return m->decodeOneByOne(params, out);
+        return decodeOneByOne(params, out);
     simdjson::dom::array events;
     simdjson::dom::element value;
     if (ocpp::field::member(parsed.value(), "events").get(value) || value.get_array().get(events)) {
-        m->addMalformed(params, sentence(QT_TRANSLATE_NOOP("EventDecoder", "The batch holds no list of events.")), out);
+        addMalformed(params, sentence(QT_TRANSLATE_NOOP("EventDecoder", "The batch holds no list of events.")), out);
         return 0;
     }
     int count = 0;
     for (const simdjson::dom::element event : events) {
-        m->decodeEvent(event, out);
+        decodeEvent(event, out);
         ++count;
     }
     return count;

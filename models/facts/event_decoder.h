@@ -3,6 +3,7 @@
 
 #include "fact.h"
 #include "roster.h"
+#include "sequence_check.h"
 
 #include <vector>
 
@@ -24,6 +25,18 @@ public:
     bool decode(std::string_view cloudEvent, std::vector<Fact> &out);
     /** The params of `feed.events`: an object with an `events` array. Returns how many events there were. */
     int decodeBatch(std::string_view params, std::vector<Fact> &out);
+    /**
+     * The same, and the feed's promises watched in the same pass: unless the verdict is Kept, nothing is appended and
+     * nothing is remembered of the batch. `readable`: how many bytes may be read from its beginning; with 64 more than
+     * its size it is not copied.
+     */
+    SequenceCheck::Verdict decodeChecked(std::string_view params, size_t readable, SequenceCheck &check,
+                                         std::vector<Fact> &out);
+    /** Events one after the other, each on a line of its own, the last line complete. False: read line by line. */
+    bool decodeLines(std::string &lines, std::vector<Fact> &out);
+    /** All the slow way, as whatever the quick reader leaves: it must make no difference. */
+    void useSlowReaderOnly(bool slow);
+    quint64 leftToSlowReader() const; ///< events so far that the quick reader did not take
     /** The params of `feed.snapshot`: columnar (resources/feed/README.md). */
     void decodeSnapshot(std::string_view params, std::vector<Fact> &out);
     /** A new inventory: replaces the roster, appends InventoryReplaced. */

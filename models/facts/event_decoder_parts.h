@@ -3,10 +3,25 @@
 
 #include "event_decoder.h"
 #include "feed_event.h"
+#include "quick_reader.h"
 
 struct EventDecoder::Parts
 {
     explicit Parts(Roster known) : roster(std::move(known)) {}
+
+    /** Quickly what is common, the rest slowly; -1: the quick way cannot read it, and nothing happened. */
+    int decodeQuickly(std::string_view params, size_t readable, SequenceCheck *check, std::vector<Fact> &out);
+    static constexpr int unplaced = -2;
+    int decodeList(simdjson::ondemand::array list, const char *end, bool atOnce, SequenceCheck *check,
+                   std::vector<Fact> &out);
+    template <typename Parse>
+    int decodeParsed(Parse parse, const char *end, SequenceCheck *check, std::vector<Fact> &out);
+    bool decodeLeft(std::string_view event, SequenceCheck *check, std::vector<Fact> &out);
+    int decodeSlowly(std::string_view params, std::vector<Fact> &out);
+    /** What a batch may change in the decoder, to go back when it does not count. */
+    struct Before;
+    Before before() const;
+    void goBack(const Before &to, std::vector<Fact> &out);
 
     /** False when it is no event at all. */
     bool decodeEvent(simdjson::dom::element element, std::vector<Fact> &out);
@@ -34,4 +49,20 @@ struct EventDecoder::Parts
     quint64 lastSequence = 0;
     UtcMs lastAt = 0;
     QByteArray epoch;
+    QuickReader quick{roster};
+    simdjson::ondemand::parser quickParser;
+    std::string padded; // what came without bytes to spare behind it
+    SequenceCheck::Verdict verdict = SequenceCheck::Verdict::Kept;
+    quint64 leftCount = 0;
+    bool slowOnly = false;
+};
+
+struct EventDecoder::Parts::Before
+{
+    Roster::Mark roster;
+    quint64 lastSequence;
+    UtcMs lastAt;
+    QByteArray epoch;
+    Fact current;
+    size_t facts;
 };

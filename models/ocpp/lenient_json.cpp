@@ -364,4 +364,21 @@ std::string_view rawMember(std::string_view object, std::string_view key)
     return found;
 }
 
+std::string_view leadingValue(std::string_view json)
+{
+    int depth = 0;
+    for (size_t i = 0; i < json.size();) {
+        if (json[i] == '"') {
+            i = afterString(json, i);
+            continue;
+        }
+        if (json[i] == '[' || json[i] == '{')
+            ++depth;
+        if ((json[i] == ']' || json[i] == '}') && --depth <= 0)
+            return json.substr(0, i + 1);
+        ++i;
+    }
+    return json;
+}
+
 } // namespace ocpp

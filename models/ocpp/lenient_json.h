@@ -59,4 +59,7 @@ std::vector<std::string_view> arrayElements(std::string_view array);
 /** The byte range of a member's value at the object's top level, verbatim; empty when there is none. */
 std::string_view rawMember(std::string_view object, std::string_view key);
 
+/** The object or array that `json` begins with, up to its closing bracket; brackets and strings only, as above. */
+std::string_view leadingValue(std::string_view json);
+
 } // namespace ocpp

@@ -17,6 +17,19 @@ public:
 
     /** The params of one feed.events; moves on only when every event keeps the promises. */
     Verdict checkEvents(std::string_view params);
+    /** The same for whoever reads the events anyway: begin a batch, see each sequence, and keep it when all were kept. */
+    void beginBatch();
+    Verdict see(quint64 sequence)
+    {
+        ++m_events;
+        if (sequence == m_running + 1) {
+            m_running = sequence;
+            return Verdict::Kept;
+        }
+        m_offending = sequence;
+        return checkOne(sequence, m_running);
+    }
+    void keepBatch() { m_last = m_running; }
     /** A heartbeat says which event was the newest. */
     Verdict checkHeartbeat(quint64 sequence);
     int events() const { return m_events; } ///< in the batch checked last
@@ -26,6 +39,7 @@ private:
     Verdict checkOne(quint64 sequence, quint64 &last) const;
 
     quint64 m_last = 0, m_offending = 0;
+    quint64 m_running = 0; ///< the last one seen in the batch in hand
     bool m_scoped = false;
     int m_events = 0;
 };

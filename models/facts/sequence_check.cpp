@@ -54,8 +54,7 @@ SequenceCheck::Verdict SequenceCheck::checkEvents(std::string_view params)
     if (parser.iterate(padded).get(document) != simdjson::SUCCESS
         || document["events"].get_array().get(events) != simdjson::SUCCESS)
         return Verdict::Unreadable;
-    quint64 last = m_last;
-    m_events = 0;
+    beginBatch();
     for (auto event : events) {
         object fields;
         quint64 sequence = 0;
@@ -67,14 +66,17 @@ SequenceCheck::Verdict SequenceCheck::checkEvents(std::string_view params)
             continue; // a note of the gateway that has no place in the log (feed.gap)
         if (found != simdjson::SUCCESS || !readSequence(attribute, sequence))
             return Verdict::Unreadable;
-        ++m_events;
-        if (const Verdict verdict = checkOne(sequence, last); verdict != Verdict::Kept) {
-            m_offending = sequence;
+        if (const Verdict verdict = see(sequence); verdict != Verdict::Kept)
             return verdict;
-        }
     }
-    m_last = last;
+    keepBatch();
     return Verdict::Kept;
+}
+
+void SequenceCheck::beginBatch()
+{
+    m_running = m_last;
+    m_events = 0;
 }
 
 SequenceCheck::Verdict SequenceCheck::checkHeartbeat(quint64 sequence)
