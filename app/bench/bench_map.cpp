@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QPainter>
 
 #include <cmath>
 #include <random>
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int firstZoom = 3, lastZoom = 16, pansPerZoom = 120;
+constexpr int firstZoom = 3, lastZoom = 16, pansPerZoom = 60;
 constexpr quint32 markersWanted = 20'000, eventsPerFrame = 1000;
 const QSize screen(1920, 1080);
 
@@ -184,7 +185,7 @@ private:
         frameMs(map);
         const QPointF middle(screen.width() / 2.0, screen.height() / 2.0);
         while (map.markersPainted() > markersWanted * 11 / 10) {
-            map.zoomBy(0.05, middle);
+            map.zoomBy(0.1, middle);
             frameMs(map);
         }
         map.ground().loadNow(map.view());
