@@ -35,25 +35,45 @@ void PortIndex::reload(UtcMs now)
     forget();
     loadTraits();
     m_conditions.refresh(now);
+    renew(now);
+}
+
+void PortIndex::renew(UtcMs now)
+{
     filterOthers(now);
-    sort(now);
+    sortAll(now);
+    filterRows();
 }
 
 void PortIndex::sort(UtcMs now)
 {
-    loadTraits();
+    sortAll(now);
+    collectRows();
+}
+
+void PortIndex::sortAll(UtcMs now)
+{
     m_keys.rekey(now);
     m_generation = m_traits.generation();
     m_sorted.resize(m_traits.portCount());
     radixOrder(m_keys.words(), m_sorted);
-    filterRows();
 }
 
 void PortIndex::lookUp(const PortFilter &filter, UtcMs now)
 {
+    const bool isFresh = m_hasTraits || filter.isEmpty();
     if (!filter.isEmpty())
         loadTraits();
     m_conditions.setFilter(filter, now);
+    if (!isFresh)
+        m_conditions.refresh(now);
+}
+
+void PortIndex::dropRows()
+{
+    for (std::vector<PortIx> *list : {&m_sorted, &m_rows})
+        *list = {};
+    m_keys.clear();
 }
 
 void PortIndex::setFilter(const PortFilter &filter, UtcMs now)
@@ -98,12 +118,11 @@ void PortIndex::noteDeadline(PortIx port, UtcMs now)
         m_refilterAt = from;
 }
 
-/** The rows out of the sorted list: one pass, no comparison. */
+/** Which ports pass by now, and their rows. */
 void PortIndex::filterRows()
 {
-    m_rows.clear();
     if (!isFiltered()) {
-        m_rows.shrink_to_fit();
+        m_rows = {};
         return;
     }
     const bool others = m_conditions.asksOthers(), text = m_conditions.asksText();
@@ -111,9 +130,26 @@ void PortIndex::filterRows()
         fill(m_shown, m_traits.portCount(), [&](PortIx port) { return (!others || m_passesOthers.test(port)) && m_conditions.passesText(port); });
     else
         m_shown.words = m_passesOthers.words;
-    for (const PortIx port : m_sorted)
-        if (m_shown.test(port))
-            m_rows.push_back(port);
+    collectRows();
+}
+
+/** The rows out of the sorted list: one pass, no comparison. */
+void PortIndex::collectRows()
+{
+    m_rows.clear();
+    if (!isFiltered())
+        return;
+    size_t count = 0;
+    for (const quint64 word : m_shown.words)
+        count += size_t(std::popcount(word));
+    m_rows.resize(count);
+    size_t row = 0;
+    for (const PortIx port : m_sorted) { // without a branch: half of them pass, nobody knows which
+        if (row == count)
+            break;
+        m_rows[row] = port;
+        row += m_shown.test(port);
+    }
 }
 
 void PortIndex::portsChanged(std::span<const PortIx> ports)

@@ -35,6 +35,8 @@ public:
     // --- the whole ---
     void reload(UtcMs now); ///< the inventory changed, ports appeared
     void sort(UtcMs now);   ///< fresh keys, same rows in their order
+    void renew(UtcMs now);  ///< keys, conditions and rows of all, when very much changed
+    void dropRows();        ///< nobody looks; reload() brings them back
     void forget() { m_hasTraits = false; } ///< reload() or lookUp() comes before the next question
 
     // --- the parts; ports sorted and unique ---
@@ -79,7 +81,9 @@ private:
     void loadTraits();
     void filterOthers(UtcMs now);
     void editRows(const Delta &delta);
+    void sortAll(UtcMs now);
     void filterRows();
+    void collectRows();
     void noteDeadline(PortIx port, UtcMs now);
     quint32 placeOf(const std::vector<PortIx> &list, PortIx port) const;
     void merge(std::vector<PortIx> &list, const std::vector<PortIx> &out, const std::vector<Delta::Entry> &in) const;

@@ -150,6 +150,12 @@ void PortKeys::rekey(UtcMs now)
     }
 }
 
+void PortKeys::clear()
+{
+    for (std::vector<quint32> &word : m_words)
+        word = {};
+}
+
 PortKeys::Key PortKeys::keyOf(PortIx port, UtcMs now) const
 {
     Key key{};

@@ -26,6 +26,7 @@ public:
     bool runWithTime() const { return ordersBy(PortColumn::Budget) || ordersBy(PortColumn::Uptime); }
 
     void rekey(UtcMs now); ///< all of them
+    void clear();          ///< forgets them, until the next rekey()
     Key keyOf(PortIx port, UtcMs now) const; ///< as it is now; not stored
     bool isStored(PortIx port, const Key &key) const;
     Key stored(PortIx port) const;

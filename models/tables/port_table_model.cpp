@@ -124,6 +124,7 @@ void PortTableModel::setAwake(bool awake)
     beginResetModel();
     m_isAwake = false;
     m_held.clear();
+    m_index.dropRows();
     endResetModel();
 }
 
@@ -135,6 +136,16 @@ void PortTableModel::reload()
     m_sortedAt = m_now;
     endResetModel();
     Q_EMIT heldCountChanged();
+    Q_EMIT contentChanged();
+}
+
+/** Too much changed to follow it row by row. */
+void PortTableModel::renew()
+{
+    beginResetModel();
+    m_index.renew(m_now);
+    m_sortedAt = m_now;
+    endResetModel();
     Q_EMIT contentChanged();
 }
 
@@ -232,13 +243,11 @@ void PortTableModel::hold(const std::vector<PortIx> &ports)
 /** Brings these ports' rows to where they belong. */
 void PortTableModel::settle(const std::vector<PortIx> &ports)
 {
-    if (m_index.keysAreVoid()) {
+    if (m_index.keysAreVoid())
         resort();
-        m_index.flipped(m_now);
-    }
     const PortIndex::Delta delta = m_index.deltaOf(ports, m_now);
     if (delta.size() > m_index.traits().portCount() / 16 + 64)
-        reload();
+        renew();
     else if (movesRows(delta))
         enact(delta);
     else {

@@ -63,6 +63,7 @@ private:
     void letTimePass();
     void reload();
     void resort();
+    void renew();
 
     const Operations &m_operations;
     std::unique_ptr<NameIndex> m_ownNames;

@@ -397,6 +397,39 @@ private Q_SLOTS:
         QCOMPARE(w.model->portAt(kept.row()), port);
     }
 
+    void aNewOrderWhileHeldKeepsTheRows()
+    {
+        World w;
+        PortFilter filter;
+        filter.modes = PortFilter::bit(PortMode::Charging);
+        w.model->setFilter(filter);
+        for (int i = 0; i < 6; ++i)
+            w.happen(5);
+        const int rows = w.model->rowCount();
+        w.model->setHeld(true);
+        for (int i = 0; i < 6; ++i)
+            w.happen(5);
+        const std::vector<PortOrder> order{{PortColumn::Site, true}};
+        w.model->setOrder(order);
+        QCOMPARE(w.model->rowCount(), rows); // who is in changes only with signals that say so
+        QVERIFY(w.model->heldCount() > 0);
+        w.model->setHeld(false);
+        QCOMPARE(w.model->heldCount(), 0);
+        QCOMPARE(complaint(w, order), QString());
+    }
+
+    void muchAtOnceIsOneReset()
+    {
+        World w(200);
+        const std::vector<PortOrder> order{{PortColumn::State, false}, {PortColumn::Since, false}};
+        w.model->setOrder(order);
+        QSignalSpy reset(w.model.get(), &QAbstractItemModel::modelReset), layout(w.model.get(), &QAbstractItemModel::layoutChanged);
+        w.happen(int(w.ports()));
+        QCOMPARE(reset.size(), 1);
+        QCOMPARE(layout.size(), 0);
+        QCOMPARE(complaint(w, order), QString());
+    }
+
     void asleepItHasNoRowsAndStillKnowsWhatPasses()
     {
         World w;
