@@ -57,6 +57,7 @@ void MapGround::setTiles(std::unique_ptr<TileSource> source)
 void MapGround::setLayers(std::vector<MapOverlay::Entry> layers)
 {
     m_overlay.setLayers(std::move(layers));
+    m_labels.setAreas(m_overlay.names());
     forget();
     Q_EMIT changed();
 }
@@ -64,6 +65,7 @@ void MapGround::setLayers(std::vector<MapOverlay::Entry> layers)
 void MapGround::setLayerShown(size_t layer, bool shown)
 {
     m_overlay.setShown(layer, shown);
+    m_labels.setAreas(m_overlay.names());
     forget();
     Q_EMIT changed();
 }
@@ -166,9 +168,7 @@ void MapGround::paint(QPainter &painter, const MapView &view)
 
 void MapGround::paintLabels(QPainter &painter, const MapView &view)
 {
-    if (!m_tiles && m_labels.hasPlaces())
-        m_labels.paint(painter, view); // tiles bring names of their own
-    m_overlay.paintLabels(painter, view, m_theme);
+    m_labels.paint(painter, view, m_tiles != nullptr); // tiles bring names of towns of their own
     if (m_tiles)
         paintAttribution(painter, view);
 }

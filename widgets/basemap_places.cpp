@@ -80,6 +80,7 @@ std::vector<Place> Basemap::readPlaces()
     readTowns(places);
     const auto weight = [](const Place &place) {
         switch (place.kind) {
+        case Place::Kind::Area: return 0.0; // none here
         case Place::Kind::Country: return 0.5;
         case Place::Kind::State: return 2.5;
         case Place::Kind::Town: return double(place.rank);

@@ -1,5 +1,6 @@
 #include "map_labels.h"
 
+#include "draw.h"
 #include "map_shapes.h"
 
 #include <QFontMetricsF>
@@ -108,6 +109,15 @@ struct Offsets
     const QPoint *end() const { return all.data() + count; }
 };
 
+/** On the area, above it, below it; and the edges of it. */
+Offsets areaOffsets(const Place &area, const QSize &size, double scale)
+{
+    const int w = size.width(), h = size.height(), far = int(qMin(area.extent.height() * scale / 2, 4000.0)) + 6,
+              aside = int(qMin(area.extent.width() * scale / 4, 4000.0));
+    return {{QPoint(-w / 2, -h / 2), QPoint(-w / 2, -far - h), QPoint(-w / 2, far), QPoint(-w / 2 - aside, -h / 2), QPoint(-w / 2 + aside, -h / 2),
+             QPoint(-w / 2, -far / 2 - h / 2), QPoint(-w / 2, far / 2 - h / 2)}};
+}
+
 /** Where the box may stand, from the place, the best first. */
 Offsets offsetsOf(const Place &place, const QSize &size, const Reach &reach)
 {
@@ -149,6 +159,18 @@ void MapLabels::setMarkers(std::vector<LabelObstacle> markers)
     m_step = -1;
 }
 
+void MapLabels::setAreas(std::vector<Place> areas)
+{
+    m_areas = std::move(areas);
+    m_sprites.clear();
+    m_step = -1;
+}
+
+const Place &MapLabels::placeOf(const Label &label) const
+{
+    return label.place & areaBit ? m_areas[label.place & ~areaBit] : places()[label.place];
+}
+
 void MapLabels::forget()
 {
     m_advances.clear();
@@ -163,13 +185,14 @@ MapLabels::Look MapLabels::lookOf(const Place &place)
     case Place::Kind::Country: return Look::Country;
     case Place::Kind::State: return Look::State;
     case Place::Kind::Town: return place.rank <= 3 ? Look::City : Look::Town;
+    case Place::Kind::Area: return Look::Area;
     }
     return Look::Town;
 }
 
 QString MapLabels::textOf(const Place &place)
 {
-    return place.kind == Place::Kind::Town ? place.name : place.name.toUpper();
+    return place.kind == Place::Kind::Country || place.kind == Place::Kind::State ? place.name.toUpper() : place.name;
 }
 
 /** Areas are written wide, as maps do. Pixels between letters, which the advance of a single letter does not hold. */
@@ -187,7 +210,8 @@ QFont MapLabels::fontOf(Look look) const
         font.setLetterSpacing(QFont::AbsoluteSpacing, spacingOf(look));
         return font;
     }
-    case Look::City: return m_theme.font(TextStyle::Small);
+    case Look::City:
+    case Look::Area: return m_theme.font(TextStyle::Small);
     case Look::Town: return m_theme.font(TextStyle::Micro);
     }
     return {};
@@ -195,7 +219,7 @@ QFont MapLabels::fontOf(Look look) const
 
 QColor MapLabels::colourOf(Look look) const
 {
-    return look == Look::City ? m_theme.colours().text.secondary : m_theme.colours().text.muted;
+    return look == Look::City || look == Look::Area ? m_theme.colours().text.secondary : m_theme.colours().text.muted;
 }
 
 QSize MapLabels::sizeOf(quint32 index)
@@ -210,6 +234,8 @@ QSize MapLabels::sizeOf(quint32 index)
 /** Advances of single letters add up to the width of a name but for kerning, for which the box has room. */
 QSize MapLabels::measured(const Place &place)
 {
+    if (place.kind == Place::Kind::Area)
+        return {qMin(draw::textWidth(place.name, fontOf(Look::Area)) + 12, m_theme.scaled(260)), m_theme.scaled(18)};
     const Look look = lookOf(place);
     const double spacing = spacingOf(look);
     std::optional<QFontMetricsF> metrics;
@@ -247,6 +273,24 @@ void MapLabels::layOut(double scale)
     BoxTable markers(m_markers.size()), taken(places().size());
     for (const LabelObstacle &marker : m_markers)
         markers.add(around(marker.at * scale, double(marker.radius)));
+    for (quint32 i = 0; i < m_areas.size(); ++i) {
+        const Place &area = m_areas[i];
+        if (double(area.minZoom) > level)
+            continue;
+        const QPointF at(std::floor(area.at.x() * scale + 0.5), std::floor(area.at.y() * scale + 0.5));
+        const QSize size = measured(area);
+        const Offsets offsets = areaOffsets(area, size, scale);
+        const auto isFree = [&](const QPoint &offset) {
+            const QRectF box(at + offset, QSizeF(size));
+            return !taken.meets(box) && !markers.meets(box);
+        };
+        const QPoint *found = std::find_if(offsets.begin(), offsets.end(), isFree);
+        const QPoint offset = found == offsets.end() ? offsets.all[1] : *found; // an outage is named all the same
+        if (found == offsets.end() && taken.meets(QRectF(at + offset, QSizeF(size))))
+            continue;
+        taken.add(QRectF(at + offset, QSizeF(size)));
+        m_labels.push_back({i | areaBit, offset, size, false});
+    }
     for (quint32 i = 0; i < places().size(); ++i) {
         const Place &place = places()[i];
         if (double(place.minZoom) > level || double(place.maxZoom) <= level)
@@ -279,10 +323,21 @@ const QPixmap &MapLabels::sprite(const Label &label, qreal ratio)
     pixmap->setDevicePixelRatio(ratio);
     pixmap->fill(Qt::transparent);
     QPainter painter(pixmap);
-    const Place &place = places()[label.place];
+    write(painter, placeOf(label), QRect(QPoint(0, 0), label.size));
+    m_sprites.insert(label.place, pixmap);
+    return *m_sprites.object(label.place);
+}
+
+void MapLabels::write(QPainter &painter, const Place &place, const QRect &box) const
+{
     const Look look = lookOf(place);
-    const QRect box(QPoint(0, 0), label.size);
-    const auto write = [&](QPoint way) {
+    if (look == Look::Area) {
+        painter.fillRect(box, m_theme.colours().bg.panel);
+        draw::frame(painter, box, m_theme.colours().line.strong);
+        draw::text(painter, box.adjusted(6, 0, -4, 0), place.name, fontOf(look), colourOf(look));
+        return;
+    }
+    const auto letters = [&](QPoint way) {
         painter.drawText(box.adjusted(halo, 0, 0, 0).translated(way), int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip), textOf(place));
     };
     painter.setFont(fontOf(look));
@@ -290,21 +345,20 @@ const QPixmap &MapLabels::sprite(const Label &label, qreal ratio)
     ground.setAlpha(200);
     painter.setPen(ground);
     for (const QPoint way : {QPoint(-1, 0), QPoint(1, 0), QPoint(0, -1), QPoint(0, 1), QPoint(-1, -1), QPoint(1, 1), QPoint(-1, 1), QPoint(1, -1)})
-        write(way);
+        letters(way);
     painter.setPen(colourOf(look));
-    write({0, 0});
-    m_sprites.insert(label.place, pixmap);
-    return *m_sprites.object(label.place);
+    letters({0, 0});
 }
 
-void MapLabels::paint(QPainter &painter, const MapView &view)
+void MapLabels::paint(QPainter &painter, const MapView &view, bool onlyAreas)
 {
     const QRect screen(QPoint(0, 0), view.size.toSize());
     const MapFrame frame(view, screen);
     const qreal ratio = painter.device()->devicePixelRatioF();
     for (const Label &label : labels(view.scale)) {
-        const QPoint at = frame.toScreen(places()[label.place].at);
-        if (!screen.adjusted(-300, -40, 300, 40).contains(at))
+        const QPoint at = frame.toScreen(placeOf(label).at);
+        const bool isArea = (label.place & areaBit) != 0;
+        if ((onlyAreas && !isArea) || !screen.intersects(QRect(at + label.offset, label.size).united(QRect(at, QSize(1, 1)))))
             continue;
         if (label.hasDot)
             painter.fillRect(QRect(at.x() - 1, at.y() - 1, 3, 3), m_theme.colours().text.muted);

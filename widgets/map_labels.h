@@ -21,13 +21,14 @@ struct LabelObstacle
 
 struct Place
 {
-    enum class Kind : quint8 { Country, State, Town };
+    enum class Kind : quint8 { Country, State, Town, Area };
     QString name;
     QPointF at;          ///< unit square
     float minZoom = 0;   ///< map level from which it is worth showing
     float maxZoom = 99;  ///< areas: from here on the eye is inside of them
     int rank = 0;        ///< 0: world city
     Kind kind = Kind::Town;
+    QSizeF extent;       ///< unit square; of an area: its name may stand above or below it
 };
 
 /**
@@ -40,7 +41,7 @@ class MapLabels
 public:
     struct Label
     {
-        quint32 place = 0; ///< index into places()
+        quint32 place = 0; ///< see placeOf()
         QPoint offset;     ///< of the box's upper left corner from the place, pixels
         QSize size;
         bool hasDot = false; ///< a town's place that no marker covers
@@ -52,16 +53,19 @@ public:
     bool hasPlaces() const { return m_places != nullptr; }
     const std::vector<Place> &places() const;
     void setMarkers(std::vector<LabelObstacle> markers);
+    void setAreas(std::vector<Place> areas); ///< names of layers: placed before all others, whether or not a marker is in the way
     void forget(); ///< theme or text size changed
 
     /** All of the world at this scale. Kept until the next step of the scale. */
     const std::vector<Label> &labels(double scale);
-    void paint(QPainter &painter, const MapView &view);
+    const Place &placeOf(const Label &label) const;
+    void paint(QPainter &painter, const MapView &view, bool onlyAreas = false);
 
     static int stepOf(double scale);
 
 private:
-    enum class Look : quint8 { Country, State, City, Town };
+    static constexpr quint32 areaBit = 0x80000000u; ///< of Label::place: index into the areas
+    enum class Look : quint8 { Country, State, City, Town, Area };
     static Look lookOf(const Place &place);
     static double spacingOf(Look look);
     static QString textOf(const Place &place);
@@ -71,10 +75,12 @@ private:
     QFont fontOf(Look look) const;
     QColor colourOf(Look look) const;
     const QPixmap &sprite(const Label &label, qreal ratio);
+    void write(QPainter &painter, const Place &place, const QRect &box) const;
 
     const Theme &m_theme;
     std::shared_ptr<const std::vector<Place>> m_places;
     std::vector<LabelObstacle> m_markers;
+    std::vector<Place> m_areas;
     std::vector<Label> m_labels;
     int m_step = -1;
     QHash<quint32, float> m_advances; ///< pixels, by look and letter: shaping 7,000 names would take a frame

@@ -6,14 +6,15 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int hatchPeriod = 6;      ///< pixels (draw::hatch)
-constexpr int leastLabelled = 18;   ///< pixels: smaller areas keep their name for the pointer
-constexpr int mostLabels = 200;
+constexpr double leastLabelled = 18;   ///< pixels: smaller areas keep their name for the pointer
+constexpr size_t mostLabels = 200;
 constexpr quint32 mostDashed = 4000; ///< points: longer edges are drawn solid, dashes cost the painter too much
 
 QString tr(const char *text, int n = -1)
@@ -149,35 +150,24 @@ void MapOverlay::paint(QPainter &painter, const MapView &view, const QRect &stri
     painter.restore();
 }
 
-/** In the order of the files, of all areas and not only of those in view: moving the map changes no choice. */
-void MapOverlay::paintLabels(QPainter &painter, const MapView &view, const Theme &theme) const
+std::vector<Place> MapOverlay::names() const
 {
-    const QFont font = theme.font(TextStyle::Small);
-    const Colours &c = theme.colours();
-    const QRect screen(QPoint(0, 0), view.size.toSize());
-    const MapFrame frame(view, screen);
-    std::vector<QRect> taken;
+    std::vector<Place> places;
     for (const Entry &entry : m_layers) {
         for (const MapArea &area : entry.layer->areas) {
-            if (!entry.isShown || area.label.isEmpty() || int(taken.size()) >= mostLabels)
+            if (!entry.isShown || area.label.isEmpty() || places.size() >= mostLabels)
                 continue;
-            const QRect on = screenBox(frame, area.box);
-            if (area.kind == MapArea::Kind::Polygon && qMax(on.width(), on.height()) < leastLabelled)
-                continue;
-            const QPoint at = frame.toScreen(area.at);
-            if (!screen.adjusted(-400, -60, 400, 60).contains(at))
-                continue;
-            const QSize size(qMin(draw::textWidth(area.label, font) + 12, theme.scaled(260)), theme.scaled(18));
-            const int down = area.kind == MapArea::Kind::Point ? 8 : -size.height() / 2;
-            const QRect box(QPoint(at.x() - size.width() / 2, at.y() + down), size);
-            if (std::any_of(taken.begin(), taken.end(), [&box](const QRect &other) { return other.intersects(box); }))
-                continue;
-            taken.push_back(box);
-            painter.fillRect(box, c.bg.panel);
-            draw::frame(painter, box, c.line.strong);
-            draw::text(painter, box.adjusted(6, 0, -6, 0), area.label, font, c.text.secondary);
+            Place place;
+            place.kind = Place::Kind::Area;
+            place.name = area.label;
+            place.at = area.at;
+            place.extent = area.box.size();
+            const double wide = qMax(area.box.width(), area.box.height());
+            place.minZoom = area.kind == MapArea::Kind::Polygon ? float(std::log2(leastLabelled / (256 * qMax(wide, 1e-9)))) : 0;
+            places.push_back(place);
         }
     }
+    return places;
 }
 
 QStringList MapOverlay::areasAt(QPointF unit) const

@@ -1,6 +1,7 @@
 #pragma once
 // Areas that others drew (weather, a utility's outage), from GeoJSON files: outlined and hatched in neutral colours over the ground.
 
+#include "map_labels.h"
 #include "map_shapes.h"
 #include "map_view.h"
 #include "result.h"
@@ -60,8 +61,8 @@ public:
 
     /** Areas and lines of the strip (screen pixels). */
     void paint(QPainter &painter, const MapView &view, const QRect &strip, const Theme &theme) const;
-    /** Labels of what is shown, clear of each other. */
-    void paintLabels(QPainter &painter, const MapView &view, const Theme &theme) const;
+    /** Names of the shown areas for MapLabels, each from the level on which its area can be seen; 200 at most. */
+    std::vector<Place> names() const;
     /** "Utility outage (146 ports)", of the shown areas at a point; empty where there is none. */
     QStringList areasAt(QPointF unit) const;
 

@@ -112,6 +112,34 @@ private Q_SLOTS:
         QCOMPARE(paint().copy(0, 0, 680, 440), first.copy(120, 60, 680, 440));
     }
 
+    void areasAreNamedFirstAndTownsKeepClearOfThem()
+    {
+        const Theme theme(Theme::Scheme::Dark);
+        MapLabels labels(theme);
+        labels.setPlaces(places);
+        Place outage;
+        outage.kind = Place::Kind::Area;
+        outage.name = u"Utility outage, ETA 15:30"_s;
+        outage.at = mercator(-95.4, 29.8); // on Houston
+        outage.extent = {0.004, 0.004};
+        labels.setAreas({outage});
+        const double scale = 256 * 64;
+        const auto boxes = [&] {
+            std::vector<QRectF> all;
+            for (const MapLabels::Label &label : labels.labels(scale))
+                all.push_back(QRectF(labels.placeOf(label).at * scale + label.offset, QSizeF(label.size)));
+            return all;
+        };
+        QCOMPARE(labels.placeOf(labels.labels(scale).front()).name, outage.name);
+        const std::vector<QRectF> clear = boxes();
+        for (size_t i = 1; i < clear.size(); ++i)
+            QVERIFY(!clear[0].adjusted(1, 1, -1, -1).intersects(clear[i]));
+        labels.setMarkers({{outage.at, 20}}); // a ring on it: the name moves above the area
+        QVERIFY(boxes()[0].bottom() < outage.at.y() * scale - 20);
+        labels.setMarkers(std::vector<LabelObstacle>(40, {outage.at, 300})); // no room at all: named all the same
+        QCOMPARE(labels.placeOf(labels.labels(scale).front()).name, outage.name);
+    }
+
     void smallStepsOfTheScaleKeepTheNames()
     {
         const Theme theme(Theme::Scheme::Dark);

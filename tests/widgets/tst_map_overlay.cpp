@@ -130,7 +130,9 @@ private Q_SLOTS:
             overlay.setLayers({{layer.value(), true, {}}});
             QPainter painter(&image);
             overlay.paint(painter, view, image.rect(), theme);
-            overlay.paintLabels(painter, view, theme);
+            MapLabels labels(theme);
+            labels.setAreas(overlay.names());
+            labels.paint(painter, view);
             (void)layer.value()->areasAt(view.centre);
         }
         QVERIFY(readable > 100);
