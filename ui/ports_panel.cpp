@@ -16,6 +16,7 @@
 #include "saved_views.h"
 #include "segmented_control.h"
 #include "state_legend.h"
+#include "time_travel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -50,9 +51,11 @@ PortsPanel::PortsPanel(Desk &desk, Theme &theme, Selection &selection, Extent ex
                        NameIndex *names)
     : QWidget(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_extent(extent),
       m_header(new PanelHeader(theme, tr("Ports"))),
-      m_form(new SegmentedControl(theme, {tr("Mosaic"), tr("Table")}, {u"mosaic"_s, u"table"_s})), m_pages(new QStackedWidget),
+      m_form(new SegmentedControl(theme, extent == Extent::Screen ? formNames() : formNames().mid(0, 2), formIcons())),
+      m_pages(new QStackedWidget),
       m_mosaic(new PortMosaic(desk.operations().network(), theme)),
       m_minimap(new MosaicMinimap(desk.operations().network(), *m_mosaic, theme)),
+      m_travel(new TimeTravel(desk, theme, *m_mosaic)),
       m_table(new PortTableView(desk, theme, selection, nullptr, names)),
       m_menus(new PortsMenus(desk, theme, selection, views ? *views : *new SavedViews(this), *this)), m_none(new PanelState(theme)), m_tableStack(new QStackedWidget)
 {
@@ -69,8 +72,17 @@ PortsPanel::PortsPanel(Desk &desk, Theme &theme, Selection &selection, Extent ex
     m_pages->addWidget(makeTablePage());
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_bar);
-    connect(m_form, &SegmentedControl::picked, this, [this](int form) { setForm(static_cast<Form>(form)); });
+    connect(m_form, &SegmentedControl::picked, this, [this](int picked) {
+        if (picked <= int(Form::Table)) {
+            setForm(static_cast<Form>(picked));
+            return;
+        }
+        m_form->setCurrent(int(form()));
+        Q_EMIT sessionsWanted();
+    });
     connect(&selection, &Selection::changed, this, &PortsPanel::showSelection);
+    connect(&selection, &Selection::markedChanged, m_mosaic, [this] { m_mosaic->setMarked(m_selection.marked()); });
+    connect(m_mosaic, &PortMosaic::marksPicked, this, [this](const std::vector<PortIx> &ports) { m_selection.mark(ports); });
     connect(m_none, &PanelState::actionWanted, this, &PortsPanel::clearFilters);
     PortFilter filter;
     filter.abnormalOnly = extent == Extent::Panel;
@@ -89,6 +101,16 @@ void PortsPanel::fitOverview()
     const bool whole = m_mosaic->zoom() == MosaicZoom::Network2 && m_mosaic->layout().size().height() <= m_mosaic->viewport()->height();
     if (m_extent == Extent::Screen && m_overview->isHidden() != whole)
         m_overview->setHidden(whole);
+}
+
+QStringList PortsPanel::formNames()
+{
+    return {tr("Mosaic"), tr("Table"), tr("Sessions")};
+}
+
+QStringList PortsPanel::formIcons()
+{
+    return {u"mosaic"_s, u"table"_s, u"status-charging"_s};
 }
 
 void PortsPanel::makeHeader()
@@ -180,6 +202,13 @@ void PortsPanel::makeZoom()
         connect(button, &QAbstractButton::clicked, this, [this, steps] { zoomBy(steps); });
         row->addWidget(button);
     };
+    auto *past = new ActionButton(m_theme, u"clock"_s, m_extent == Extent::Screen ? tr("Last 24 h") : QString(), {});
+    past->setLook(m_extent == Extent::Screen ? ActionButton::Look::Dense : ActionButton::Look::Ghost);
+    past->setToolTip(tr("What the cells showed in the last 24 h: [ and ] by 15 min, with Shift by the hour"));
+    past->setAccessibleName(tr("Last 24 h"));
+    past->setObjectName(u"last24h"_s);
+    connect(past, &QAbstractButton::clicked, this, [this] { m_travel->isLive() ? m_travel->stepBy(-1) : m_travel->goLive(); });
+    row->addWidget(past);
     add(u"zoom-out"_s, tr("Smaller cells, \u2212"), -1);
     add(u"zoom-in"_s, tr("Larger cells, +"), 1);
     add(u"fit"_s, tr("Everything at once, 0"), 0);
@@ -189,9 +218,13 @@ void PortsPanel::makeZoom()
 QWidget *PortsPanel::makeMosaicPage()
 {
     auto *page = new QWidget;
-    auto *row = new QHBoxLayout(page);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_travel);
+    auto *row = new QHBoxLayout;
     row->setSpacing(0);
+    column->addLayout(row, 1);
     row->addWidget(m_mosaic, 1);
     m_overview = new QWidget;
     auto *side = new QVBoxLayout(m_overview);
@@ -203,7 +236,12 @@ QWidget *PortsPanel::makeMosaicPage()
     side->addWidget(m_minimap, 1);
     row->addWidget(m_overview);
     connect(m_mosaic, &PortMosaic::visibleContentChanged, this, &PortsPanel::fitOverview);
-    m_mosaic->setDescription([this](PortIx port) { return portCard(m_desk.operations(), port, m_desk.now()); });
+    m_mosaic->setDescription([this](PortIx port) { return cardOf(port); });
+    m_mosaic->setClock([this] { return m_desk.now(); });
+    m_mosaic->setMarked(m_selection.marked());
+    connect(m_travel, &TimeTravel::moved, this, &PortsPanel::showTravel);
+    connect(m_travel, &TimeTravel::said, this, &PortsPanel::said);
+    m_travel->addKeys(this);
     connect(m_mosaic, &PortMosaic::portPicked, this, [this](PortIx port) { m_selection.select(port); });
     connect(m_mosaic, &PortMosaic::portOpened, this, [this](PortIx port) {
         m_selection.select(port);
@@ -367,15 +405,56 @@ void PortsPanel::showCounts()
         chip->setText(tr("%1 %2").arg(modeText(mode).toLower(), number(tally.of(mode))));
         chip->setChecked(m_filter.modes & PortFilter::bit(mode));
     }
-    if (!m_tiers[0])
-        return;
-    int tiers[5] = {};
-    for (const PortState &state : network.states())
-        ++tiers[static_cast<int>(shownTier(state))];
-    for (int i = 0; i < 4; ++i) {
+    countTiers();
+}
+
+/** From the cells: what they show is counted as it changes, live or past. */
+void PortsPanel::countTiers()
+{
+    quint32 tiers[5] = {}, modes[8] = {};
+    const auto &counts = m_mosaic->counts();
+    for (int look = 0; look < CellShade::looks; ++look) {
+        const CellShade shade{quint8(look)};
+        tiers[static_cast<int>(shade.tier())] += counts[size_t(look)];
+        modes[static_cast<int>(shade.mode())] += counts[size_t(look)];
+    }
+    for (int i = 0; i < 4 && m_tiers[i]; ++i) {
         m_tiers[i]->setText(number(tiers[i + 1]));
         m_tiers[i]->setChecked(m_filter.tiers & PortFilter::bit(static_cast<Tier>(i + 1)));
     }
+    if (m_travel->isLive())
+        return;
+    for (const auto &[mode, chip] : m_modes)
+        chip->setText(tr("%1 %2").arg(modeText(mode).toLower(), number(modes[static_cast<int>(mode)])));
+}
+
+/** Two lines of now; in the past one of then, and that the other is of now. */
+QStringList PortsPanel::cardOf(PortIx port) const
+{
+    const QStringList lines = portCard(m_desk.operations(), port, m_desk.now());
+    if (m_travel->isLive())
+        return lines;
+    const CellShade then = m_mosaic->shade(port);
+    const QString tier = then.tier() == Tier::None ? QString() : u", "_s + label(then.tier());
+    return {tr("%1: %2%3").arg(m_travel->asOf(), modeText(then.mode()).toLower(), tier), tr("now: %1").arg(lines.value(0))};
+}
+
+void PortsPanel::showTravel()
+{
+    m_header->setAsOf(m_travel->asOf());
+    showCounts();
+    if (m_travel->isLive())
+        Q_EMIT said(tr("Live again."));
+}
+
+/** Uptime of the last 30 days beside the names of regions, once a minute: it moves slowly. */
+void PortsPanel::showUptime()
+{
+    const UtcMs now = m_desk.now();
+    if (m_extent != Extent::Screen || now - m_uptimeShown < minute)
+        return;
+    m_uptimeShown = now;
+    m_mosaic->setUptime([this, now](RegionIx region) { return m_desk.operations().uptime().regionUptime(region, now - 30 * day, now); });
 }
 
 void PortsPanel::showFooter()
@@ -397,6 +476,7 @@ void PortsPanel::apply(const Changes &changes)
     if (changes.inventory) {
         m_mosaic->reload();
         m_minimap->reload();
+        m_travel->refresh();
     } else if (!changes.ports.empty()) {
         m_mosaic->portsChanged(changes.ports);
         m_minimap->portsChanged(changes.ports);
@@ -409,13 +489,15 @@ void PortsPanel::apply(const Changes &changes)
 void PortsPanel::tick()
 {
     showCounts();
+    m_travel->tick();
+    showUptime();
     m_table->tick();
 }
 
 void PortsPanel::setFeedLost(bool lost, const QString &asOf)
 {
     m_mosaic->setFeedLost(lost);
-    m_header->setAsOf(asOf);
+    m_header->setAsOf(asOf.isEmpty() ? m_travel->asOf() : asOf);
     showCounts();
     if (lost)
         m_header->setDetail({});

@@ -24,6 +24,7 @@ class QLineEdit;
 class QStackedWidget;
 class SavedViews;
 class SegmentedControl;
+class TimeTravel;
 
 class PortsPanel : public QWidget
 {
@@ -42,6 +43,8 @@ public:
     void setFeedLost(bool lost, const QString &asOf);
     void setFollowsSelection(bool follow) { m_follow = follow; }
 
+    static QStringList formNames(); ///< the third, the running sessions, is the screen's own panel
+    static QStringList formIcons();
     Form form() const;
     void setForm(Form form);
     void toggleForm(); ///< G
@@ -57,6 +60,7 @@ public:
     void openFilters(); ///< Shift F
     void openViews();   ///< Shift V
     PortMosaic *mosaic() const { return m_mosaic; }
+    TimeTravel *travel() const { return m_travel; }
     PortTableView *table() const { return m_table; }
     QWidget *current() const; ///< mosaic or table: where the keys go
 
@@ -67,6 +71,7 @@ protected:
 Q_SIGNALS:
     void opened();
     void formChanged();
+    void sessionsWanted(); ///< picked in the header
     void said(const QString &sentence); ///< what was copied, saved, done; for the status bar
 
 private:
@@ -85,6 +90,10 @@ private:
     QString columnsKey() const;
     void showChips();
     void showCounts();
+    void countTiers();
+    void showTravel();
+    void showUptime();
+    QStringList cardOf(PortIx port) const;
     void showFooter();
     void showSelection();
 
@@ -98,6 +107,8 @@ private:
     QStackedWidget *m_pages;
     PortMosaic *m_mosaic;
     MosaicMinimap *m_minimap;
+    TimeTravel *m_travel;
+    UtcMs m_uptimeShown = 0; ///< when the regions' headings were last told
     PortTableView *m_table;
     PortsMenus *m_menus;
     PortFilterChips *m_chips = nullptr;
