@@ -311,8 +311,10 @@ void CommandPalette::go(const PaletteEntry &entry)
         m_selection.selectOrder(entry.order);
         Q_EMIT screenWanted(3);
         return;
-    case PaletteEntry::Kind::Port:
     case PaletteEntry::Kind::Site:
+        Q_EMIT siteWanted(entry.site);
+        return;
+    case PaletteEntry::Kind::Port:
     case PaletteEntry::Kind::Station:
     case PaletteEntry::Kind::Alert:
         m_selection.select(entry.port, entry.alert);

@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void screenWanted(int screen); ///< 1..5
+    void siteWanted(SiteIx site);  ///< to be opened in a screen of its own
     void said(const QString &sentence);
 
 protected:

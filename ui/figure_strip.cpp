@@ -69,7 +69,7 @@ void FigureStrip::paintFigure(QPainter &painter, const QRect &rect, const Figure
         painter.setRenderHint(QPainter::Antialiasing, false);
         room.setLeft(room.left() + size + theme().scaled(7));
     }
-    draw::text(painter, room, figure.value, theme().font(TextStyle::Figure), c.text.primary);
+    draw::text(painter, room, figure.value, theme().font(TextStyle::Figure), isEnabled() ? c.text.primary : c.text.disabled);
 }
 
 void FigureStrip::paintMix(QPainter &painter, const QRect &rect, const std::vector<int> &mix) const

@@ -7,7 +7,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-static QString stageName(OrderStage stage)
+QString WorkOrderColumn::stageName(OrderStage stage)
 {
     switch (stage) {
     case OrderStage::New: return WorkOrderColumn::tr("New");

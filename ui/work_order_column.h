@@ -12,6 +12,7 @@ class WorkOrderColumn : public ThemedWidget
 public:
     WorkOrderColumn(const Operations &operations, OrderStage stage, const Theme &theme, QWidget *parent);
 
+    static QString stageName(OrderStage stage); ///< "En route"
     WorkOrderColumnModel &model() { return *m_model; }
     QListView *view() const { return m_view; }
     void refresh(UtcMs now);

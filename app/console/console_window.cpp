@@ -111,6 +111,7 @@ void ConsoleWindow::openPalette(QWidget *over)
         m_palette = new CommandPalette(m_desk, m_theme, m_selection, m_operations->flow(), m_names, m_window.get());
         m_palette->setViews([this] { return views(); });
         connect(m_palette, &CommandPalette::screenWanted, m_window.get(), &MainWindow::showScreen);
+        connect(m_palette, &CommandPalette::siteWanted, m_places, &PlacePages::openSite);
         connect(m_palette, &CommandPalette::said, m_window.get(), &MainWindow::say);
     }
     m_palette->openWith({}, m_window->topBar()->region(), over);
@@ -150,8 +151,11 @@ std::vector<PaletteView> ConsoleWindow::views()
     const std::vector<Region> &regions = m_desk.operations().network().inventory().regions;
     if (window->topBar()->region().isValid())
         all.push_back({u"scope"_s, tr("All regions"), tr("region"), {}, [window] { window->setRegion({}); }});
-    for (quint32 i = 0; i < regions.size(); ++i)
-        all.push_back({u"scope"_s, printable(regions[i].name, 60), tr("region"), {}, [window, i] { window->setRegion({i}); }});
+    for (quint32 i = 0; i < regions.size(); ++i) {
+        const QString name = printable(regions[i].name, 60);
+        all.push_back({u"scope"_s, name, tr("region"), {}, [window, i] { window->setRegion({i}); }});
+        all.push_back({u"scope"_s, tr("Open region %1").arg(name), tr("its sites, days and alerts"), {}, [this, i] { m_places->openRegion({i}); }});
+    }
     return all;
 }
 
