@@ -62,7 +62,7 @@ void MapSettingsPage::makeTiles(QFormLayout *form)
     m_attribution->setMaxLength(160);
     m_attribution->setPlaceholderText(tr("\u00A9 OpenStreetMap contributors"));
     form->addRow(tr("Attri&bution"), m_attribution);
-    m_consent = new QCheckBox(tr("The server may see which part of the map this &desk looks at"));
+    m_consent = new QCheckBox(tr("The server may know which part of the map is looked at"));
     m_consent->setChecked(m_before.consent);
     form->addRow(QString(), m_consent);
     m_fileRow = fileRow();
@@ -117,6 +117,7 @@ void MapSettingsPage::makeLayers(QFormLayout *form)
 {
     m_layers = new QListWidget;
     m_layers->setFixedHeight(m_theme.scaled(84));
+    m_layers->setProperty("surface", u"input"_s);
     m_layers->setAccessibleName(tr("Files with areas"));
     for (const QString &path : m_before.layers)
         addLayer(path);
