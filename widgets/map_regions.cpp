@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace {
 
@@ -35,6 +34,7 @@ MapRegions::MapRegions(const Network &network, const MapClusters &clusters) : m_
 void MapRegions::reload()
 {
     m_outlines.clear();
+    m_states.clear();
     m_madeFor = -1;
 }
 
@@ -100,30 +100,38 @@ std::vector<QPointF> MapRegions::hullOf(RegionIx region) const
     return hull(std::move(points));
 }
 
-void MapRegions::make(const Basemap &basemap, double level)
+/** Which states each region has; a region with a site in another country has none. */
+void MapRegions::gatherStates()
 {
     const Inventory &all = m_network.inventory();
-    std::vector<std::set<QString>> states(all.regions.size());
-    std::vector<bool> isAmerican(all.regions.size(), true);
+    m_states.assign(all.regions.size(), {});
+    m_isAmerican.assign(all.regions.size(), true);
     for (const Site &site : all.sites) {
         if (!site.region.isValid())
             continue;
-        states[site.region.value].insert(site.state);
-        isAmerican[site.region.value] = isAmerican[site.region.value] && (site.country.isEmpty() || site.country == QLatin1StringView("US"));
+        const size_t region = site.region.value;
+        if (!m_states[region].contains(site.state))
+            m_states[region] << site.state;
+        m_isAmerican[region] = m_isAmerican[region] && (site.country.isEmpty() || site.country == QLatin1StringView("US"));
     }
+    for (QStringList &states : m_states)
+        states.sort();
+}
+
+void MapRegions::make(const Basemap &basemap, double level)
+{
+    if (m_states.empty())
+        gatherStates();
     m_outlines.clear();
-    for (quint32 r = 0; r < all.regions.size(); ++r) {
+    for (quint32 r = 0; r < m_states.size(); ++r) {
         Outline outline;
         outline.region = RegionIx{r};
-        if (isAmerican[r])
-            outline.lines = basemap.outline(QStringList(states[r].begin(), states[r].end()), level);
-        if (outline.lines.empty() && !isAmerican[r]) {
-            Basemap::Line line;
-            line.points = hullOf(outline.region);
+        outline.closed = !m_isAmerican[r];
+        if (m_isAmerican[r]) {
+            outline.lines = basemap.outline(m_states[r], level);
+        } else if (Basemap::Line line{hullOf(outline.region), {}}; line.points.size() >= 3) {
             line.box = QPolygonF(QList<QPointF>(line.points.begin(), line.points.end())).boundingRect();
-            outline.closed = true;
-            if (line.points.size() >= 3)
-                outline.lines.push_back(std::move(line));
+            outline.lines.push_back(std::move(line));
         }
         m_outlines.push_back(std::move(outline));
     }

@@ -28,12 +28,15 @@ public:
 
 private:
     struct Outline { RegionIx region; std::vector<Basemap::Line> lines; bool closed = false; };
+    void gatherStates();
     void make(const Basemap &basemap, double level);
     std::vector<QPointF> hullOf(RegionIx region) const;
 
     const Network &m_network;
     const MapClusters &m_clusters;
     std::vector<Outline> m_outlines;
+    std::vector<QStringList> m_states; ///< by region
+    std::vector<bool> m_isAmerican;    ///< by region
     int m_madeFor = -1; ///< band of detail
     bool m_shown = true;
 };

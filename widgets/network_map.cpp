@@ -43,7 +43,7 @@ void NetworkMap::reload()
         m_clusters.find(unit, MapClusters::coarsest + 4, found);
         return !found.empty();
     });
-    m_markersLevel = -1;
+    m_markersLevel = m_markedLevel = -1;
     m_fitted = false;
     if (m_selected.isValid() && m_selected.value >= m_network.portCount())
         m_selected = {};
@@ -54,7 +54,7 @@ void NetworkMap::portsChanged(std::span<const PortIx> ports)
 {
     if (m_clusters.portsChanged(ports)) {
         m_hovered.reset();
-        m_markersLevel = -1;
+        m_markersLevel = m_markedLevel = -1;
         Q_EMIT summaryChanged();
     }
     update();
@@ -65,7 +65,7 @@ void NetworkMap::setScope(RegionIx region)
     m_scope = region;
     m_hovered.reset();
     m_clusters.setScope(region);
-    m_markersLevel = -1;
+    m_markersLevel = m_markedLevel = -1;
     fit();
 }
 
@@ -73,7 +73,7 @@ void NetworkMap::setClustered(bool clustered)
 {
     m_clustered = clustered;
     m_hovered.reset();
-    m_markersLevel = -1;
+    m_markersLevel = m_markedLevel = -1;
     viewChanged();
 }
 
@@ -98,6 +98,7 @@ void NetworkMap::setCrewsShown(bool shown)
 void NetworkMap::setMarked(std::span<const PortIx> ports)
 {
     m_markedSites.clear();
+    m_markedLevel = -1;
     for (const PortIx port : ports) {
         const SiteIx site = m_network.siteOf(port);
         if (m_markedSites.empty() || m_markedSites.back() != site)

@@ -145,6 +145,7 @@ private:
     std::vector<MapCallout> m_callouts;
     std::vector<MapCrew> m_crews;
     std::vector<SiteIx> m_markedSites; ///< sorted
+    std::vector<quint32> m_markedClusters; ///< the same on m_markedLevel, sorted
     PortIx m_selected;
     RegionIx m_scope;
     SiteIx m_stepped;                  ///< anchor of the marker that the keys are on
@@ -154,6 +155,7 @@ private:
     QPointF m_pointer;
     MapView m_viewAtPress;
     int m_markersLevel = -1;           ///< that the ground's names keep clear of
+    int m_markedLevel = -1;
     quint32 m_painted = 0;
     bool m_follow = true, m_feedLost = false, m_dragged = false, m_fitted = false;
     bool m_clustered = true, m_crewsShown = true;

@@ -59,17 +59,21 @@ void NetworkMap::paintCrews(QPainter &painter)
     }
 }
 
-/** Sites with a marked port: a thin square around what stands for them. */
+/** What holds a marked port has a thin square around it. Which those are is found once a level. */
 void NetworkMap::paintMarks(QPainter &painter)
 {
     if (m_markedSites.empty())
         return;
+    const int nearest = m_clustered ? level() : MapClusters::finest + 1;
+    if (m_markedLevel != nearest) {
+        m_markedLevel = nearest;
+        m_markedClusters.clear();
+        for (const SiteIx site : m_markedSites)
+            m_markedClusters.push_back(m_clusters.clusterOf(site, nearest));
+        std::sort(m_markedClusters.begin(), m_markedClusters.end());
+    }
     for (const quint32 index : m_visible) {
-        const auto sites = m_clusters.sitesOf(index);
-        const bool isMarked = m_markedSites.size() < sites.size()
-            ? std::any_of(m_markedSites.begin(), m_markedSites.end(), [&](SiteIx site) { return m_clusters.clusterOf(site, m_clustered ? level() : MapClusters::finest + 1) == index; })
-            : std::any_of(sites.begin(), sites.end(), [&](SiteIx site) { return std::binary_search(m_markedSites.begin(), m_markedSites.end(), site); });
-        if (!isMarked)
+        if (!std::binary_search(m_markedClusters.begin(), m_markedClusters.end(), index))
             continue;
         const QPoint at = screenOf(index);
         const int reach = int(radiusOf(index)) + 2;
