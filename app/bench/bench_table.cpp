@@ -125,23 +125,25 @@ void measureSubstring(LiveTable &live, std::vector<Measurement> &all)
     NameIndex &names = live.names();
     const QByteArray bytes = names.names();
     const QByteArray needle = "houston";
-    size_t found = 0;
+    size_t occurrences = 0, stations = 0;
     const double linear = medianCpuMs(9, [&] {
+        occurrences = 0;
         for (const char *at = bytes.constData(), *end = at + bytes.size(); at;) {
             at = static_cast<const char *>(memmem(at, size_t(end - at), needle.constData(), size_t(needle.size())));
             if (at) {
-                ++found;
+                ++occurrences;
                 ++at;
             }
         }
     });
     std::vector<double> times;
     for (int i = 0; i < 9; ++i) {
-        names.find(u"zzz%1"_s.arg(i)); // nothing to narrow down from
-        times.push_back(medianCpuMs(1, [&] { found += names.find(QString::fromLatin1(needle)).stations.size(); }));
+        for (int other = 0; other < 20; ++other) // the index remembers the last words; none of these is a beginning of the needle
+            names.find(u"zzz%1x"_s.arg(other));
+        times.push_back(medianCpuMs(1, [&] { stations = names.find(QString::fromLatin1(needle)).stations.size(); }));
     }
-    Measurement m = measurement(tr("substring over all names (%1 found)").arg(found / 18), median(times), 1.5);
-    all.push_back(against(m, linear, tr("memmem over %1 bytes").arg(thousands(bytes.size()))));
+    Measurement m = measurement(tr("substring over all names (%1 stations)").arg(stations), median(times), 1.5);
+    all.push_back(against(m, linear, tr("memmem over %1 bytes, %2 places").arg(thousands(bytes.size()), thousands(qint64(occurrences)))));
 }
 
 void measurePainting(LiveTable &live, std::vector<Measurement> &all)
