@@ -20,7 +20,7 @@ class Palette
 };
 
 constexpr quint32 namesASlice = 12'000;
-constexpr int mostLookedAt = 20'000; // ports whose state is compared; beyond that the order of the network decides
+constexpr int mostLookedAt = 8'000; // ports whose state is compared; beyond that the order of the network decides
 constexpr size_t fewPorts = 8, fewStations = 3, fewSites = 4, fewAlerts = 5, fewPeople = 4, fewOrders = 3, fewViews = 6;
 constexpr size_t manyOfOneKind = 60;
 constexpr quint32 mostMarked = 10'000;
@@ -237,44 +237,59 @@ void PaletteSearch::addPlaces(const PaletteQuery &query, const PaletteScope &sco
 {
     const NameIndex::Matches &found = m_names.find(query.words);
     const bool only = query.isNarrowed() || scope.isInside();
-    PaletteSection sections[] = {ports(found, scope, only ? manyOfOneKind : fewPorts),
-                                 sites(found, scope, only ? 12 : fewSites), stations(found, scope, only ? 12 : fewStations)};
+    const Ranked best = ranked(found, scope);
+    PaletteSection sections[] = {ports(found, best, scope, only ? manyOfOneKind : fewPorts),
+                                 sites(found, scope, only ? 12 : fewSites), stations(found, best, only ? 12 : fewStations)};
     for (PaletteSection &section : sections)
         if (section.total > 0)
             out.push_back(std::move(section));
 }
 
+PaletteSearch::Ranked PaletteSearch::ranked(const NameIndex::Matches &found, const PaletteScope &scope) const
+{
+    const Network &network = m_desk.operations().network();
+    const bool everywhere = !scope.region.isValid() && !scope.isInside();
+    Ranked ranked;
+    for (quint32 i = 0; i < found.stations.size(); ++i) {
+        const NameIndex::StationHit &hit = found.stations[i];
+        if (!everywhere && !isInside(hit.station, scope))
+            continue;
+        if (hit.evse == NameIndex::anyEvse) {
+            ranked.ports += int(m_names.portCount(hit.station));
+            ++ranked.stations;
+        } else if (network.findPort(hit.station, hit.evse).isValid()) {
+            ++ranked.ports;
+        } else {
+            continue;
+        }
+        std::vector<quint32> &bucket = ranked.hits[hit.rank];
+        if (bucket.size() < size_t(mostLookedAt))
+            bucket.push_back(i);
+    }
+    return ranked;
+}
+
 /**
  * Best rank first, abnormal ones first within it, then as the network is ordered. A first letter is in every name: the
- * states of the best-ranked 20,000 are compared, and those of the open alerts, wherever they stand.
+ * states of the best-ranked 8,000 are compared, and those of the open alerts, wherever they stand.
  */
-PaletteSection PaletteSearch::ports(const NameIndex::Matches &found, const PaletteScope &scope, size_t most)
+PaletteSection PaletteSearch::ports(const NameIndex::Matches &found, const Ranked &ranked, const PaletteScope &scope, size_t most)
 {
     const Operations &operations = m_desk.operations();
     const Network &network = operations.network();
     PaletteSection section;
     section.kind = PaletteEntry::Kind::Port;
-    std::vector<quint32> byRank[256];
-    for (quint32 i = 0; i < found.stations.size(); ++i) {
-        const NameIndex::StationHit &hit = found.stations[i];
-        if (!isInside(hit.station, scope))
-            continue;
-        const bool one = hit.evse != NameIndex::anyEvse;
-        if (one && !network.findPort(hit.station, hit.evse).isValid())
-            continue;
-        section.total += one ? 1 : int(m_names.portCount(hit.station));
-        std::vector<quint32> &bucket = byRank[hit.rank];
-        if (bucket.size() < mostLookedAt)
-            bucket.push_back(i);
-    }
+    section.total = ranked.ports;
     std::vector<Candidate> candidates;
     const auto consider = [&](const NameIndex::StationHit &hit) {
-        for (const PortIx port : portsOf(hit)) {
+        for (const PortIx port : network.portsOf(hit.station)) {
+            if (hit.evse != NameIndex::anyEvse && network.port(port).evse != hit.evse)
+                continue;
             ++m_portsLookedAt;
             candidates.push_back({hit.rank, quint8(urgencyOf(network, port)), port});
         }
     };
-    for (const std::vector<quint32> &bucket : byRank) {
+    for (const std::vector<quint32> &bucket : ranked.hits) {
         for (const quint32 hit : bucket)
             if (m_portsLookedAt < mostLookedAt)
                 consider(found.stations[hit]);
@@ -303,25 +318,19 @@ PaletteSection PaletteSearch::ports(const NameIndex::Matches &found, const Palet
     return section;
 }
 
-PaletteSection PaletteSearch::stations(const NameIndex::Matches &found, const PaletteScope &scope, size_t most) const
+PaletteSection PaletteSearch::stations(const NameIndex::Matches &found, const Ranked &ranked, size_t most) const
 {
     PaletteSection section;
     section.kind = PaletteEntry::Kind::Station;
-    std::vector<const NameIndex::StationHit *> best;
-    for (const NameIndex::StationHit &hit : found.stations) {
-        if (hit.evse != NameIndex::anyEvse || !isInside(hit.station, scope))
-            continue;
-        ++section.total;
-        if (best.size() == most && hit.rank >= best.back()->rank)
-            continue;
-        const auto place = std::upper_bound(best.begin(), best.end(), hit.rank,
-                                            [](quint8 rank, const NameIndex::StationHit *h) { return rank < h->rank; });
-        best.insert(place, &hit);
-        if (best.size() > most)
-            best.pop_back();
+    section.total = ranked.stations;
+    for (const std::vector<quint32> &bucket : ranked.hits) {
+        for (const quint32 i : bucket) {
+            if (section.entries.size() >= most)
+                return section;
+            if (found.stations[i].evse == NameIndex::anyEvse)
+                section.entries.push_back(stationEntry(m_desk.operations(), found.stations[i].station));
+        }
     }
-    for (const NameIndex::StationHit *hit : best)
-        section.entries.push_back(stationEntry(m_desk.operations(), hit->station));
     return section;
 }
 

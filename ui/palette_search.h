@@ -4,6 +4,8 @@
 #include "name_index.h"
 #include "palette_entry.h"
 
+#include <array>
+
 class PortOffers;
 
 /**
@@ -40,8 +42,15 @@ private:
     void addMark(const PaletteQuery &query, const PaletteScope &scope, PaletteSection &section);
     void addViews(const PaletteQuery &query, std::vector<PaletteSection> &out) const;
     void addPlaces(const PaletteQuery &query, const PaletteScope &scope, std::vector<PaletteSection> &out);
-    PaletteSection ports(const NameIndex::Matches &found, const PaletteScope &scope, size_t most);
-    PaletteSection stations(const NameIndex::Matches &found, const PaletteScope &scope, size_t most) const;
+    /** What was found within the scope, by rank. */
+    struct Ranked
+    {
+        std::array<std::vector<quint32>, 256> hits; ///< indexes into the stations found; the first 8,000 of each
+        int ports = 0, stations = 0;
+    };
+    Ranked ranked(const NameIndex::Matches &found, const PaletteScope &scope) const;
+    PaletteSection ports(const NameIndex::Matches &found, const Ranked &ranked, const PaletteScope &scope, size_t most);
+    PaletteSection stations(const NameIndex::Matches &found, const Ranked &ranked, size_t most) const;
     PaletteSection sites(const NameIndex::Matches &found, const PaletteScope &scope, size_t most) const;
     void addAlerts(const PaletteQuery &query, const PaletteScope &scope, std::vector<PaletteSection> &out) const;
     void addOrders(const PaletteQuery &query, const PaletteScope &scope, std::vector<PaletteSection> &out) const;

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint8 noRank = 255;
-constexpr size_t wordsKept = 8;
+constexpr size_t wordsKept = 16;
+constexpr size_t hitsKept = 600'000; // of all words together: a first letter is in every name
 constexpr char fieldEnd = '\x1f', entryEnd = '\n';
 
 /** How good an occurrence is. */
@@ -212,6 +213,7 @@ const NameIndex::Matches &NameIndex::find(std::span<const QByteArray> words)
 {
     if (words.empty())
         return m_matches = everything();
+    words = words.first(std::min(words.size(), wordsKept / 2)); // nobody types more
     for (const QByteArray &word : words)
         (void)hitsOf(word);
     // The words of this search are the last ones kept; the fewest hits first.
@@ -272,10 +274,22 @@ const NameIndex::WordHits &NameIndex::hitsOf(const QByteArray &word)
     }
     const WordHits *start = startingPoint(word);
     Matches found = start ? narrow(word, start->found) : scan(word);
-    if (m_words.size() >= 2 * wordsKept)
-        m_words.erase(m_words.begin(), m_words.begin() + wordsKept);
     m_words.push_back({word, std::move(found)});
+    makeRoom();
     return m_words.back();
+}
+
+/** The oldest words go; those of the search under way, at most wordsKept / 2, are the newest. */
+void NameIndex::makeRoom()
+{
+    size_t hits = 0, keep = 0;
+    while (keep < m_words.size() && keep < wordsKept) {
+        hits += m_words[m_words.size() - 1 - keep].found.stations.size();
+        if (hits > hitsKept && keep >= wordsKept / 2)
+            break;
+        ++keep;
+    }
+    m_words.erase(m_words.begin(), m_words.end() - qsizetype(keep));
 }
 
 /** The longest beginning of the word whose hits are few enough to look at one by one. */
@@ -328,7 +342,8 @@ NameIndex::Matches NameIndex::scan(const QByteArray &word)
                 ++entry;
             const auto place = static_cast<quint8>(placeOf(text, arena.begin(quint32(entry)), at, length));
             ranks[entry] = std::min(ranks[entry], place);
-            return place < static_cast<quint8>(Place::Inside) ? arena.ends[entry] : at + 1;
+            // Of a single letter the first place is good enough: it is in every name, often more than once.
+            return place < static_cast<quint8>(Place::Inside) || length == 1 ? arena.ends[entry] : at + 1;
         });
     };
     look(m_stations, m_idRanks);
@@ -345,10 +360,17 @@ NameIndex::Matches NameIndex::scan(const QByteArray &word)
             return size_t(m_stations.ends[entry]);
         });
     }
+    const bool models = std::find(m_modelHits.begin(), m_modelHits.end(), 1) != m_modelHits.end();
     Matches found;
-    for (quint32 i = 0; i < m_siteOf.size(); ++i)
+    found.stations.reserve(m_siteOf.size() / 2);
+    for (quint32 i = 0; i < m_siteOf.size(); ++i) {
+        // Most stations of most searches are out by these, without a jump.
+        const bool maybe = (m_idRanks[i] & m_siteRanks[m_siteOf[i]]) != noRank || m_evses[i] != 0 || models;
+        if (!maybe)
+            continue;
         if (const StationHit hit = judged(i, m_idRanks[i], m_evses[i], tail.stem.size()); hit.rank != noRank)
             found.stations.push_back(hit);
+    }
     for (quint32 i = 0; i < m_regionOf.size(); ++i)
         if (m_siteRanks[i] != noRank)
             found.sites.push_back({{i}, m_siteRanks[i]});

@@ -93,6 +93,7 @@ private:
     void addSite(SiteIx site);
     quint16 modelOf(StationIx station);
     const WordHits &hitsOf(const QByteArray &word);
+    void makeRoom();
     const WordHits *startingPoint(const QByteArray &word) const;
     Matches scan(const QByteArray &word);
     Matches narrow(const QByteArray &word, const Matches &from);
