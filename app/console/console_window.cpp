@@ -114,6 +114,9 @@ void ConsoleWindow::openPalette(QWidget *over)
         connect(m_palette, &CommandPalette::siteWanted, m_places, &PlacePages::openSite);
         connect(m_palette, &CommandPalette::said, m_window.get(), &MainWindow::say);
     }
+    if (over) // the keys go back to the window that asked, behind what the main window does when a dialog closes
+        connect(m_palette, &QDialog::finished, over, [over] { QTimer::singleShot(0, over, [over] { over->activateWindow(); }); },
+                Qt::SingleShotConnection);
     m_palette->openWith({}, m_window->topBar()->region(), over);
 }
 
