@@ -70,7 +70,7 @@ void PlaceDays::paintEvent(QPaintEvent *)
     }
     const QFont small = theme().font(TextStyle::Small);
     const int line = theme().lineHeight(TextStyle::Small), top = theme().scaled(8 + 26 + 10);
-    for (int i = 0; i < int(m_days.size()); i += 7) {
+    for (int i = 0; i < int(m_days.size()) - 4; i += 7) { // the last ones are today's caption
         const QString text = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(m_days[size_t(i)].start + 12 * hour, Qt::UTC).date(), u"d MMM"_s);
         draw::text(painter, QRect(cellOf(i).left(), top, theme().scaled(70), line), text, small, c.text.muted);
     }

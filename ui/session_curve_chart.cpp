@@ -103,7 +103,7 @@ void SessionCurveChart::captions(QPainter &painter)
     draw::text(painter, QRect(theme().scaled(14), 0, theme().scaled(60), line), tr("kW"), small, c.text.muted);
     if (m_usualKw > 0) {
         const QPointF at = place(m_minutes, m_usualKw, m_usual);
-        draw::text(painter, QRect(0, qRound(at.y()) - line - 1, qRound(at.x()), line), tr("usual here %1 kW").arg(m_usualKw, 0, 'f', m_usualKw < 10 ? 1 : 0), small,
+        draw::text(painter, QRect(0, qRound(at.y()) - line - 1, qRound(at.x()), line), tr("usual %1 kW").arg(m_usualKw, 0, 'f', m_usualKw < 10 ? 1 : 0), small,
                    c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
     }
     if (m_lastSoc >= 0) {
