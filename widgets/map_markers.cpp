@@ -15,6 +15,12 @@ constexpr double leastArc = 16;   ///< degrees of an abnormal share (design: ui,
 constexpr double numberFrom = 11; ///< pixels of radius from which a figure fits in
 constexpr int signEdges[] = {7, 11, 14};
 
+/** Pixels of a sign's picture: a badge is larger than a mark, and every transparent pixel is copied too. */
+int pictureEdge(MapClusters::Face face, MapMarkers::Edge edge)
+{
+    return signEdges[static_cast<int>(edge)] + (face.tier == Tier::P1 ? 6 : 2);
+}
+
 } // namespace
 
 MapMarkers::MapMarkers(const Theme &theme) : m_theme(theme) {}
@@ -46,7 +52,7 @@ QPixmap MapMarkers::canvas(int edge) const
 QPixmap MapMarkers::makeSign(MapClusters::Face face, Edge size, bool lost) const
 {
     const Colours &c = m_theme.colours();
-    const int edge = signEdges[static_cast<int>(size)], whole = edge + 6;
+    const int edge = signEdges[static_cast<int>(size)], whole = pictureEdge(face, size);
     const QRect box((whole - edge) / 2, (whole - edge) / 2, edge, edge);
     QPixmap pixmap = canvas(whole);
     QPainter painter(&pixmap);
@@ -85,7 +91,7 @@ void MapMarkers::paintSign(QPainter &painter, QPoint at, MapClusters::Face face,
     QPixmap &pixmap = m_signs[index];
     if (pixmap.isNull())
         pixmap = makeSign(face, edge, lost);
-    const int half = (signEdges[static_cast<int>(edge)] + 6) / 2;
+    const int half = pictureEdge(face, edge) / 2;
     painter.drawPixmap(at.x() - half, at.y() - half, pixmap);
 }
 
