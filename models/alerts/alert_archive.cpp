@@ -110,5 +110,6 @@ Result<void> AlertBook::restore(QDataStream &in)
     if (in.status() != QDataStream::Ok)
         return Problem{QCoreApplication::translate("AlertBook", "The saved alerts are damaged.")};
     m->reindex();
+    m->countWaiting();
     return {};
 }

@@ -17,6 +17,16 @@ AlertBook::AlertBook(const FaultCatalogue &catalogue, Network &network, AlertSet
 
 AlertBook::~AlertBook() = default;
 
+size_t AlertBook::movements() const { return m->transitions.size() + m->changedPorts.size(); }
+
+void AlertBook::expect(StationIx station, PortIx port) const
+{
+    if (station.value < m->lines.size())
+        __builtin_prefetch(&m->lines[station.value]);
+    if (port.value < m->ports.size())
+        __builtin_prefetch(&m->ports[port.value]);
+}
+
 UtcMs AlertBook::nextDeadline() const { return m->deadlines.next(); }
 const std::vector<Alert> &AlertBook::all() const { return m->alerts; }
 const AlertSettings &AlertBook::settings() const { return m->settings; }
@@ -36,6 +46,7 @@ void AlertBook::Parts::fire(const Deadlines::Due &due)
             return;
         const Waiting one = found->second;
         waiting.erase(found);
+        --place(one.station, one.port).waits;
         const FaultEntry *entry = catalogue.find(one.faultId);
         const Condition condition{entry ? entry : &catalogue.unmapped(), one.key, one.code, one.info, one.warning, one.isAlarm};
         const qint32 index = raise(one.station, one.port, condition, due.at, u"deadline"_s);

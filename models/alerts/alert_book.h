@@ -45,6 +45,10 @@ public:
 
     /** Fires every deadline <= `time`. Must be called before a fact with that time is applied. */
     void advanceTo(UtcMs time);
+    /** Grows with whatever changes what ports show or which alerts stand, until the take functions are called. */
+    size_t movements() const;
+    /** A fact about these comes soon: the memory is asked for what it will read. */
+    void expect(StationIx station, PortIx port) const;
     UtcMs nextDeadline() const; ///< 0: none
     /** Called after Network has taken the fact. `before` is the port's state before it (for facts about a port). */
     void apply(const Fact &fact, const PortState *before);

@@ -31,6 +31,7 @@ struct AlertBook::Parts
         std::vector<quint32> alerts; ///< newest of each condition that was ever raised here
         qint32 fault = -1;           ///< the alert of the fault that the status stands for
         qint32 warning = -1;         ///< the alert of a code that was reported without Faulted
+        quint16 waits = 0;           ///< how many of `waiting` are about this place
         ocpp::Status status = ocpp::Status::Unknown;
     };
 
@@ -79,6 +80,7 @@ struct AlertBook::Parts
     qint32 wanted(StationIx station, PortIx port, const Condition &condition, UtcMs at, UtcMs leastDelay = 0);
     void end(qint32 index, UtcMs at);
     void endWaiting(StationIx station, PortIx port, const QString &key);
+    void countWaiting();
     void hasReturned(quint32 index, UtcMs at);
     void close(quint32 index, UtcMs at, const QString &by, const QString &why);
     void setState(quint32 index, AlarmState to, UtcMs at, const QString &by, const QString &why);

@@ -152,28 +152,45 @@ qint32 AlertBook::Parts::wanted(StationIx station, PortIx port, const Condition 
     const UtcMs delay = std::max(settings.onDelay, leastDelay);
     if (delay <= 0)
         return raise(station, port, condition, at, u"station"_s);
-    for (const auto &[serial, one] : waiting) {
-        if (one.station == station && one.port == port && one.key == condition.key)
-            return -1;
+    if (place(station, port).waits > 0) {
+        for (const auto &[serial, one] : waiting) {
+            if (one.station == station && one.port == port && one.key == condition.key)
+                return -1;
+        }
     }
     for (quint32 index : place(station, port).alerts) { // an alert that is open needs no second delay
         if (alerts[index].isOpen() && alerts[index].condition == condition.key)
             return raise(station, port, condition, at, u"station"_s);
     }
     const quint32 serial = nextWaiting++;
+    ++place(station, port).waits;
     waiting.insert({serial, {station, port, condition.entry->id, condition.key, condition.code, condition.info,
                              condition.warning, condition.isAlarm, at}});
     deadlines.set(quint8(Timer::OnDelay), serial, at + delay);
     return -1;
 }
 
+void AlertBook::Parts::countWaiting()
+{
+    for (std::vector<Place> *places : {&ports, &stations}) {
+        for (Place &where : *places)
+            where.waits = 0;
+    }
+    for (const auto &[serial, one] : waiting)
+        ++place(one.station, one.port).waits;
+}
+
 void AlertBook::Parts::endWaiting(StationIx station, PortIx port, const QString &key)
 {
+    Place &where = place(station, port);
+    if (where.waits == 0)
+        return; // nearly always: nothing is searched for
     for (auto each = waiting.begin(); each != waiting.end();) {
         const bool meant = each->second.station == station && each->second.port == port
                         && (key.isEmpty() || each->second.key == key);
         if (meant)
             deadlines.cancel(quint8(Timer::OnDelay), each->first);
+        where.waits = quint16(where.waits - (meant ? 1 : 0));
         each = meant ? waiting.erase(each) : std::next(each);
     }
 }

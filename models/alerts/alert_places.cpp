@@ -181,6 +181,7 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
         one.port = mapped(toPorts, one.port);
         each = one.station.isValid() && ofPort == one.port.isValid() ? std::next(each) : waiting.erase(each);
     }
+    countWaiting();
 
     Deadlines now;
     for (const Deadlines::Due &due : deadlines.all()) {

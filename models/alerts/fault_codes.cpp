@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 
 bool isFine(const QByteArray &vendorErrorCode)
 {
+    if (vendorErrorCode.isEmpty())
+        return true;
     const QByteArray code = vendorErrorCode.trimmed().toLower();
     if (code.isEmpty() || code == "null" || code == "none" || code == "noerror" || code == "no error")
         return true;

@@ -101,6 +101,18 @@ public:
     const Tally &tally(RegionIx region) const { return m_regionTallies[region.value]; }
     const Tally &tally(SiteIx site) const { return m_siteTallies[site.value]; }
 
+    /** A fact about these comes soon: the memory is asked for what it will read. */
+    void expect(StationIx station, PortIx port) const
+    {
+        if (station.value < m_stations.size())
+            __builtin_prefetch(&m_stations[station.value]);
+        if (port.value >= m_ports.size())
+            return;
+        __builtin_prefetch(&m_ports[port.value]);
+        __builtin_prefetch(reinterpret_cast<const char *>(&m_ports[port.value] + 1) - 1);
+        __builtin_prefetch(&m_inventory.ports[port.value]);
+    }
+
     /** Vendor codes and the like, interned: index 0 is the empty text. */
     const QByteArray &text(quint16 index) const { return m_texts[index]; }
 

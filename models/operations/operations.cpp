@@ -58,6 +58,8 @@ struct Operations::Parts
     void advanceTo(UtcMs time, Changes &changes);
     void take(const Fact &fact, Changes &changes);
     void takeInventory(const Fact &fact, Changes &changes);
+    bool showsTheSame(const Fact &fact, const PortState &before) const;
+    void expect(const Fact &fact) const;
     void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
     std::vector<SiteIx> sitesByName(const QStringList &ids) const;
     void linkOutages(Changes &changes);
@@ -208,6 +210,8 @@ void Operations::Parts::linkStanding(PortIx port)
 void Operations::Parts::linkOutages(Changes &changes)
 {
     std::vector<Transition> transitions = alerts.takeTransitions();
+    if (transitions.empty())
+        return;
     for (const Transition &transition : transitions) {
         const Alert *alert = alerts.find(transition.alert);
         if (!alert || !alert->isOpen() || !alert->isStanding())
@@ -226,6 +230,29 @@ void Operations::Parts::linkOutages(Changes &changes)
     changes.transitions.insert(changes.transitions.end(), transitions.begin(), transitions.end());
 }
 
+/** Nine messages in ten: a meter, a heartbeat, a status again. What it changed is no matter of up or out. */
+bool Operations::Parts::showsTheSame(const Fact &fact, const PortState &before) const
+{
+    if (!fact.isEvent())
+        return false;
+    for (const PortIx port : touched) {
+        if (port != fact.port)
+            return false;
+    }
+    if (!fact.port.isValid())
+        return touched.empty();
+    const PortState &state = network.state(fact.port);
+    return state.mode == before.mode && state.tier == before.tier && uptime.isMeasured(fact.port);
+}
+
+/** Facts name ports from all over a network that is larger than any cache: ask for the memory a few facts ahead. */
+void Operations::Parts::expect(const Fact &fact) const
+{
+    network.expect(fact.station, fact.port);
+    alerts.expect(fact.station, fact.port);
+    uptime.expect(fact.port);
+}
+
 void Operations::Parts::take(const Fact &fact, Changes &changes)
 {
     if (fact.is<InventoryReplaced>()) {
@@ -240,6 +267,7 @@ void Operations::Parts::take(const Fact &fact, Changes &changes)
         || (fact.station.isValid() && !ofStation && !fact.is<StationAppeared>()))
         return; // indexes of another inventory: nothing here is meant
     touched.clear();
+    const size_t movements = alerts.movements();
     applyFact(network, fact, touched);
     alerts.apply(fact, ofPort ? &before : nullptr);
     commands.apply(fact, ofPort ? &before : nullptr);
@@ -248,11 +276,16 @@ void Operations::Parts::take(const Fact &fact, Changes &changes)
         alerts.reconsiderAvailability(fact.station, fact.at);
     orders.apply(fact, ofPort ? &before : nullptr);
     sessions.apply(fact, touched);
-    uptime.apply(fact, ofPort ? &before : nullptr);
-    uptime.lookAt(touched, fact.at);
-    uptime.lookAtTiers(fact.at);
-    for (const PortIx port : touched)
-        linkStanding(port);
+    if (movements == alerts.movements() && showsTheSame(fact, before)) {
+        uptime.pass(fact);
+        uptime.lookAtTiers(fact.at);
+    } else {
+        uptime.apply(fact, ofPort ? &before : nullptr);
+        uptime.lookAt(touched, fact.at);
+        uptime.lookAtTiers(fact.at);
+        for (const PortIx port : touched)
+            linkStanding(port);
+    }
     changes.ports.insert(changes.ports.end(), touched.begin(), touched.end());
     noteStation(fact, wasOnline, changes);
 }
@@ -261,7 +294,13 @@ Changes Operations::apply(std::span<const Fact> facts)
 {
     Changes changes;
     const UtcMs before = m->now;
-    for (const Fact &fact : facts) {
+    constexpr size_t ahead = 8;
+    for (size_t i = 0; i < std::min(ahead, facts.size()); ++i)
+        m->expect(facts[i]);
+    for (size_t i = 0; i < facts.size(); ++i) {
+        if (i + ahead < facts.size())
+            m->expect(facts[i + ahead]);
+        const Fact &fact = facts[i];
         if (!m->isNew(fact))
             continue;
         const bool isAction = fact.is<DeskAction>();

@@ -237,6 +237,21 @@ void UptimeLedger::Parts::takeSnapshot(PortIx port, UtcMs since, UtcMs at, const
     retell(port, known);
 }
 
+bool UptimeLedger::isMeasured(PortIx port) const { return m->since(port) != 0; }
+
+void UptimeLedger::expect(PortIx port) const
+{
+    if (port.value < m->measuredSince.size())
+        __builtin_prefetch(&m->measuredSince[port.value]);
+}
+
+void UptimeLedger::pass(const Fact &fact)
+{
+    m->told = std::max(m->told, fact.at);
+    if (m->first == 0 && fact.station.isValid())
+        m->first = fact.at;
+}
+
 void UptimeLedger::apply(const Fact &fact, const PortState *before)
 {
     if (fact.is<DeskAction>())

@@ -54,6 +54,11 @@ public:
     /** Every row, by start and port: outages, and the rows of cause Unknown that feed gaps left. */
     const std::vector<Outage> &outages() const;
     std::vector<const Outage *> ofPort(PortIx port) const; ///< oldest first; half-open and never overlapping
+    /** Whether its time counts: it was seen in some mode. */
+    bool isMeasured(PortIx port) const;
+    void expect(PortIx port) const; ///< a fact about it comes soon: the memory is asked for what it will read
+    /** Instead of apply(): a fact that changed nothing that a port shows. */
+    void pass(const Fact &fact);
     const Outage *openOutage(PortIx port) const; ///< the one that stands now; null: the port is not out
     Budget budget(PortIx port, UtcMs now) const;
     /** Mode of the port over [from, to), gap-free, oldest first. */
