@@ -5,10 +5,13 @@
 #include <QCoreApplication>
 #include <QIODevice>
 
+#include <algorithm>
+
 namespace {
 
 constexpr qsizetype longestLine = 512 * 1024 * 1024; // an inventory of millions of ports; nothing else comes near
 constexpr size_t chunkSize = 64 * 1024;
+constexpr size_t blockSize = 1024 * 1024;
 constexpr size_t mostProblems = 1000;
 
 struct Recording
@@ -59,13 +62,66 @@ std::vector<Fact> RecordedFeed::next()
         const QByteArray text = line.trimmed();
         if (text.isEmpty())
             continue;
-        if (m_decoder.decode(std::string_view(text.constData(), size_t(text.size())), facts))
+        if (takeLine(text, facts))
             return facts;
-        const auto *broken = facts.empty() ? nullptr : facts.back().as<FrameMalformed>();
-        report(broken ? QString::fromUtf8(broken->why) : Recording::tr("This is no event."));
-        facts.clear();
     }
     return facts;
+}
+
+/** One line without white space around it. False, and nothing but a report, when it is no event. */
+bool RecordedFeed::takeLine(const QByteArray &text, std::vector<Fact> &facts)
+{
+    const size_t before = facts.size();
+    if (m_decoder.decode(std::string_view(text.constData(), size_t(text.size())), facts))
+        return true;
+    const auto *broken = facts.size() == before ? nullptr : facts.back().as<FrameMalformed>();
+    report(broken ? QString::fromUtf8(broken->why) : Recording::tr("This is no event."));
+    facts.resize(before);
+    return false;
+}
+
+/** The complete lines in hand: together, or one by one when one of them is not as the others. */
+void RecordedFeed::takeLines(std::vector<Fact> &out)
+{
+    const int lines = int(std::count(m_lines.begin(), m_lines.end(), '\n'));
+    if (m_decoder.decodeLines(m_lines, out)) {
+        m_line += lines;
+        return;
+    }
+    for (size_t from = 0; from < m_lines.size();) {
+        const size_t end = m_lines.find('\n', from);
+        ++m_line;
+        const QByteArray text = QByteArray(m_lines.data() + from, qsizetype(end - from)).trimmed();
+        if (!text.isEmpty())
+            takeLine(text, out);
+        from = end + 1;
+    }
+}
+
+bool RecordedFeed::nextMany(std::vector<Fact> &out)
+{
+    if (m_line == 0) { // the inventory may be longer than anything else
+        std::vector<Fact> first = next();
+        out.insert(out.end(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
+        return !m_atEnd;
+    }
+    if (m_atEnd)
+        return false;
+    m_lines.swap(m_rest);
+    m_rest.clear();
+    const size_t held = m_lines.size();
+    m_lines.resize(held + blockSize);
+    const qint64 count = m_device.read(m_lines.data() + held, qint64(blockSize));
+    m_lines.resize(held + size_t(std::max<qint64>(count, 0)));
+    m_atEnd = count <= 0;
+    if (m_atEnd && !m_lines.empty() && m_lines.back() != '\n')
+        m_lines += '\n';
+    const size_t complete = m_lines.rfind('\n') + 1; // npos + 1: none
+    m_rest.assign(m_lines, complete);
+    m_lines.resize(complete);
+    if (!m_lines.empty())
+        takeLines(out);
+    return true;
 }
 
 QByteArray inventoryLine(const Inventory &inventory, UtcMs at)
