@@ -9,6 +9,7 @@ const std::vector<Bench> &benches()
 {
     static const std::vector<Bench> all{
         {"ingest", "a feed from its socket to the applied state", benchIngest},
+        {"replay", "a recorded day, read and folded", benchReplay},
         {"gateway", "thousands of stations in front of the gateway", benchGateway},
 #ifdef FAULTLINE_WITH_WINDOW
         {"table", "half a million ports as rows: sorting, staying sorted, filtering while typing, painting", benchTable},
