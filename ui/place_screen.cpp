@@ -190,8 +190,19 @@ void PlaceScreen::showAsOf()
 
 void PlaceScreen::showTitle(const QString &title, const QString &detail, const std::vector<Crumb> &crumbs)
 {
-    for (QWidget *old : m_trail)
+    m_title->setText(title);
+    m_detail->setText(detail);
+    m_detail->setToolTip(detail);
+    QStringList texts;
+    for (const Crumb &crumb : crumbs)
+        texts += crumb.text;
+    if (texts == m_trailTexts)
+        return; // a crumb under the pointer stays what it is
+    m_trailTexts = texts;
+    for (QWidget *old : m_trail) {
+        old->setParent(nullptr);
         old->deleteLater();
+    }
     m_trail.clear();
     int at = 2; // after the way back and its space
     for (const Crumb &crumb : crumbs) {
@@ -206,9 +217,6 @@ void PlaceScreen::showTitle(const QString &title, const QString &detail, const s
             m_trail.push_back(widget);
         }
     }
-    m_title->setText(title);
-    m_detail->setText(detail);
-    m_detail->setToolTip(detail);
 }
 
 Figure PlaceScreen::stateFigure(const Tally &tally, PortMode mode) const

@@ -78,5 +78,6 @@ private:
     PlaceDays *m_days;
     FigureList *m_alerts, *m_orders;
     std::vector<QWidget *> m_trail;
+    QStringList m_trailTexts;
     QTimer m_second, m_slow, m_soon;
 };

@@ -138,7 +138,7 @@ void SiteScreen::showHead()
     const QString regionName = region.value < network.inventory().regions.size() ? printable(network.inventory().regions[region.value].name, 60) : QString();
     std::vector<Crumb> crumbs{{tr("Network"), [this] { Q_EMIT networkWanted(); }}};
     if (!regionName.isEmpty())
-        crumbs.push_back({regionName, [this, region] { Q_EMIT regionWanted(region); }});
+        crumbs.push_back({regionName, [this] { Q_EMIT regionWanted(m_desk.operations().network().site(m_site).region); }});
     showTitle(printable(siteName(site), 80), address.join(u", "_s), crumbs);
 }
 
