@@ -2,6 +2,7 @@
 
 #include "alert_queue_model.h"
 #include "map_panel.h"
+#include "name_index.h"
 #include "network_map.h"
 #include "operations_screen.h"
 #include "ports_panel.h"
