@@ -1,7 +1,6 @@
 #include "shipped.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 
 #include <zlib.h>
@@ -36,19 +35,7 @@ QByteArray gunzip(const QByteArray &packed)
 
 } // namespace
 
-Result<FaultCatalogue> shippedCatalogue()
-{
-    FaultCatalogue catalogue;
-    const QStringList names = QDir(u":/faults"_s).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
-    for (const QString &name : names) {
-        QFile file(u":/faults/"_s + name);
-        if (!file.open(QIODevice::ReadOnly))
-            return Problem{tr("The fault catalogue %1 is missing from this program.").arg(name)};
-        if (const Result<void> added = catalogue.add(file.readAll(), name); !added)
-            return added.problem();
-    }
-    return catalogue;
-}
+Result<FaultCatalogue> shippedCatalogue() { return FaultCatalogue::fromFolder(u":/faults"_s); }
 
 Result<QByteArray> shippedDemoNetwork()
 {

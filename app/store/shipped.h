@@ -3,7 +3,7 @@
 
 #include "fault_catalogue.h"
 
-/** Every file of resources/faults, in the order of their names. */
+/** Every file of resources/faults. */
 Result<FaultCatalogue> shippedCatalogue();
 /** The demo network's inventory as JSON, unpacked. A Problem when this build has none. */
 Result<QByteArray> shippedDemoNetwork();
