@@ -5,6 +5,7 @@
 #include "fact.h"
 #include "network.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -31,6 +32,7 @@ struct AlertSettings
     UtcMs stuckFinishing = 60 * minute;
     UtcMs stuckPreparing = 15 * minute;
     UtcMs unavailableGrace = 30 * minute;
+    UtcMs keepClosed = 7 * day;    ///< a closed alert is remembered this long (finished commands too); 0: for ever
 };
 
 /**
@@ -75,6 +77,11 @@ public:
     void reconsiderAvailability(StationIx station, UtcMs at);
     /** The inventory was replaced: new index of each old one, none for what is gone (whose alerts go too). */
     void remap(std::span<const StationIx> stations, std::span<const PortIx> ports);
+
+    /** No closed alert was closed before this; 0: none is closed. */
+    UtcMs oldestClosed() const;
+    /** Alerts that were closed at `time` or before leave the book, but for those that are `needed`. Positions move. */
+    void forgetClosed(UtcMs time, const std::function<bool(const Alert &)> &needed);
 
     /** What changed since the last take; in order. */
     std::vector<Transition> takeTransitions();

@@ -74,6 +74,8 @@ struct AlertBook::Parts
     void retier(StationIx station, PortIx port);
     void remap(std::span<const StationIx> stations, std::span<const PortIx> ports);
     void reindex();
+    void renumber(std::span<const qint32> to); ///< new position of each alert, -1 for those that are gone
+    std::vector<bool> held() const;            ///< by position: a place or a line still points at it
 
     // --- life (alert_life.cpp) ---
     qint32 raise(StationIx station, PortIx port, const Condition &condition, UtcMs at, const QString &by);
@@ -135,6 +137,7 @@ struct AlertBook::Parts
     std::vector<Alert> alerts;
     QHash<AlertId, quint32> byId;
     std::set<quint32> open;
+    UtcMs oldestClosed = 0; ///< none was closed before; 0: none is closed
     std::vector<Place> ports, stations;
     std::vector<Line> lines;
     std::map<quint32, qint32> siteAlerts; ///< site -> its open "whole site offline" alert, while it stands

@@ -134,6 +134,8 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
     alert.suppressedBy = hiddenBy(alert);
     const bool hidden = !alert.suppressedBy.isEmpty();
     byId.insert(alert.id, index);
+    if (alerts.size() == alerts.capacity()) // by an eighth: twice the room would be half empty for most of a year
+        alerts.reserve(alerts.size() + std::max<size_t>(64, alerts.size() / 8));
     alerts.push_back(std::move(alert));
     if (known != where.alerts.end())
         *known = index;
@@ -282,6 +284,7 @@ void AlertBook::Parts::close(quint32 index, UtcMs at, const QString &by, const Q
     alert.goneSince = alert.shelvedUntil = 0;
     alert.suppressedBy.clear();
     alert.closed = at;
+    oldestClosed = oldestClosed == 0 ? at : std::min(oldestClosed, at);
     Place &where = place(alert.station, alert.port);
     if (where.fault == qint32(index))
         where.fault = -1;

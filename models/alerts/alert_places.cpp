@@ -94,18 +94,6 @@ void AlertBook::Parts::retier(StationIx station, PortIx port)
         set(one);
 }
 
-/** Everything that is found by position is found again after alerts were taken out or places got other indexes. */
-void AlertBook::Parts::reindex()
-{
-    byId.clear();
-    open.clear();
-    for (quint32 i = 0; i < alerts.size(); ++i) {
-        byId.insert(alerts[i].id, i);
-        if (alerts[i].isOpen())
-            open.insert(i);
-    }
-}
-
 namespace {
 
 /** Moves what stands at old indexes to new ones; what has no new index is dropped. */
@@ -144,24 +132,10 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
         kept.push_back(std::move(alert));
     }
     alerts = std::move(kept);
-    const auto moveIndex = [&to](qint32 &index) { index = index < 0 ? -1 : to[size_t(index)]; };
-    const auto movePlace = [&](Place &where) {
-        moveIndex(where.fault);
-        moveIndex(where.warning);
-        std::vector<quint32> left;
-        for (const quint32 index : where.alerts) {
-            if (to[index] >= 0)
-                left.push_back(quint32(to[index]));
-        }
-        where.alerts = std::move(left);
-    };
+    renumber(to);
     ports = moved(ports, toPorts);
     stations = moved(stations, toStations);
     lines = moved(lines, toStations);
-    std::for_each(ports.begin(), ports.end(), movePlace);
-    std::for_each(stations.begin(), stations.end(), movePlace);
-    for (Line &one : lines)
-        moveIndex(one.lostAlert);
 
     siteAlerts.clear(); // sites have indexes of their own: found again by the station that stands for each
     for (quint32 i = 0; i < alerts.size(); ++i) {
@@ -189,7 +163,7 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
         switch (Timer(due.kind)) {
         case Timer::OnDelay: subject = waiting.contains(due.subject) ? qint64(due.subject) : -1; break;
         case Timer::OffDelay:
-        case Timer::ShelveEnds: subject = to[due.subject]; break;
+        case Timer::ShelveEnds: subject = due.subject; break; // of an alert: its number is the new one already
         case Timer::ConnectionLost:
         case Timer::StationUnavailable:
         case Timer::BootLoopEnds: subject = mapped(toStations, StationIx{due.subject}).isValid()

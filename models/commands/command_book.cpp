@@ -99,6 +99,7 @@ void CommandBook::Parts::step(Command &command, CommandStage stage, UtcMs at, co
     const quint32 index = byId.value(command.id);
     if (!isFinal(stage))
         return;
+    oldestFinished = oldestFinished == 0 ? at : std::min(oldestFinished, at);
     command.deadline = 0;
     deadlines.cancel(0, index);
     running.erase(index);
@@ -111,17 +112,25 @@ void CommandBook::Parts::confirm(Command &command, UtcMs at, const QString &evid
     step(command, CommandStage::Confirmed, at, evidence);
 }
 
+static UtcMs finishedAt(const Command &command)
+{
+    return command.steps.empty() ? 1 : command.steps.back().at;
+}
+
 void CommandBook::Parts::reindex()
 {
     byId.clear();
     byStation.clear();
     accepted.clear();
     running.clear();
+    oldestFinished = 0;
     for (quint32 i = 0; i < commands.size(); ++i) {
         const Command &command = commands[i];
         byId.insert(command.id, i);
         if (!isFinal(command.stage))
             running.insert(i);
+        else if (const UtcMs at = finishedAt(command); oldestFinished == 0 || at < oldestFinished)
+            oldestFinished = at;
         if (!command.station.isValid())
             continue;
         const size_t station = command.station.value;
@@ -178,25 +187,46 @@ std::vector<CommandId> CommandBook::takeChanged()
     return ids;
 }
 
+/** In their order, with other positions. */
+void CommandBook::Parts::keepOnly(std::vector<Command> kept)
+{
+    commands = std::move(kept);
+    deadlines = {};
+    for (quint32 i = 0; i < commands.size(); ++i) {
+        if (commands[i].deadline)
+            deadlines.set(0, i, commands[i].deadline);
+    }
+    reindex();
+}
+
 void CommandBook::remap(std::span<const StationIx> stations, std::span<const PortIx> ports)
 {
     std::vector<Command> kept;
-    Deadlines deadlines;
     for (Command &command : m->commands) {
         const auto moved = [](auto indexes, auto old) {
             return old.value < indexes.size() ? indexes[old.value] : decltype(old){};
         };
         command.station = moved(stations, command.station);
         command.port = moved(ports, command.port);
-        if (!command.station.isValid())
-            continue;
-        if (command.deadline)
-            deadlines.set(0, quint32(kept.size()), command.deadline);
-        kept.push_back(std::move(command));
+        if (command.station.isValid())
+            kept.push_back(std::move(command));
     }
-    m->commands = std::move(kept);
-    m->deadlines = std::move(deadlines);
-    m->reindex();
+    m->keepOnly(std::move(kept));
+}
+
+UtcMs CommandBook::oldestFinished() const { return m->oldestFinished; }
+
+void CommandBook::forgetFinished(UtcMs time, const std::function<bool(const Command &)> &needed)
+{
+    if (m->oldestFinished == 0 || m->oldestFinished > time)
+        return;
+    std::vector<Command> kept;
+    for (Command &command : m->commands) {
+        const bool isPast = isFinal(command.stage) && finishedAt(command) <= time;
+        if (!isPast || needed(command))
+            kept.push_back(std::move(command));
+    }
+    m->keepOnly(std::move(kept));
 }
 
 static QDataStream &operator<<(QDataStream &out, const CommandStep &step) { return out << step.at << step.stage << step.detail; }

@@ -23,6 +23,11 @@ public:
     /** The inventory was replaced: new index of each old one, none for what is gone. */
     void remap(std::span<const StationIx> stations, std::span<const PortIx> ports);
 
+    /** No finished command was finished before this; 0: none is finished. */
+    UtcMs oldestFinished() const;
+    /** Commands that were finished at `time` or before leave the book, but for those that are `needed`. */
+    void forgetFinished(UtcMs time, const std::function<bool(const Command &)> &needed);
+
     void save(QDataStream &stream) const;
     Result<void> restore(QDataStream &stream);
 

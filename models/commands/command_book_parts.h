@@ -15,6 +15,7 @@ struct CommandBook::Parts
     void confirm(Command &command, UtcMs at, const QString &evidence);
     void awaitProof(Command &command, UtcMs at);
     void reindex();
+    void keepOnly(std::vector<Command> kept);
 
     // --- what the gateway says (command_fate.cpp) ---
     void take(const Fact &fact, const CommandEvent &event);
@@ -38,6 +39,7 @@ struct CommandBook::Parts
     std::vector<std::vector<quint32>> byStation;
     std::vector<std::vector<quint32>> accepted; ///< by station: what waits for proof
     std::set<quint32> running;
+    UtcMs oldestFinished = 0; ///< none was finished before; 0: none is finished
     Deadlines deadlines;
     std::vector<CommandId> changed;
 };

@@ -1,28 +1,14 @@
-#include "operations.h"
+#include "operations_parts.h"
 
 #include "network_fact.h"
 
-#include <QCoreApplication>
-#include <QCryptographicHash>
-#include <QDataStream>
-#include <QIODevice>
-
 #include <algorithm>
+#include <map>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr quint32 stateMark = 0x464C5331; // "FLS1"
-constexpr quint32 stateVersion = 2; // 2: with the sessions
-
-/** Where a fact stands in the feed: several facts of one event share its sequence. */
-struct Cursor
-{
-    quint64 sequence = 0;
-    quint16 part = 0;
-    friend auto operator<=>(Cursor, Cursor) = default;
-};
 
 /** The outages that an alert of this kind explains; none: it explains no outage. */
 std::optional<OutageCause> explainedBy(const Alert &alert)
@@ -46,40 +32,6 @@ void addSorted(std::vector<T> &into, std::vector<T> from)
 
 } // namespace
 
-struct Operations::Parts
-{
-    Parts(FaultCatalogue faults, AlertSettings alertSettings, WorkSettings workSettings)
-        : catalogue(std::move(faults)), alerts(catalogue, network, alertSettings), commands(network),
-          orders(catalogue, network, alerts, commands, std::move(workSettings)), sessions(network, commands), uptime(network)
-    {
-    }
-
-    bool isNew(const Fact &fact);
-    void advanceTo(UtcMs time, Changes &changes);
-    void take(const Fact &fact, Changes &changes);
-    void takeInventory(const Fact &fact, Changes &changes);
-    bool showsTheSame(const Fact &fact, const PortState &before) const;
-    void expect(const Fact &fact) const;
-    void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
-    std::vector<SiteIx> sitesByName(const QStringList &ids) const;
-    void linkOutages(Changes &changes);
-    void linkStanding(PortIx port);
-    Fact resolved(const Fact &fact) const;
-
-    FaultCatalogue catalogue;
-    Network network;
-    AlertBook alerts;
-    CommandBook commands;
-    WorkOrderBook orders;
-    SessionBook sessions;
-    UptimeLedger uptime;
-    UtcMs now = 0;
-    Cursor cursor;
-    QByteArray epoch;
-    QSet<QByteArray> actions; ///< ids of desk actions that were applied
-    std::vector<PortIx> touched;
-};
-
 Operations::Operations(FaultCatalogue catalogue, AlertSettings alerts, WorkSettings work)
     : m(std::make_unique<Parts>(std::move(catalogue), alerts, std::move(work)))
 {
@@ -99,17 +51,63 @@ bool Operations::Parts::isNew(const Fact &fact)
     const auto *action = fact.as<DeskAction>();
     if (!action || !action->id.isValid())
         return true;
-    const qsizetype before = actions.size();
-    actions.insert(action->id.value);
-    return actions.size() > before;
+    return actions.add(action->id.value, fact.at, fact.sequence > 0);
+}
+
+/** When what is past leaves the books: at midnight (UTC) after its time is over. 0: nothing is that old. */
+UtcMs Operations::Parts::nextForgetting() const
+{
+    const UtcMs keep = alerts.settings().keepClosed;
+    UtcMs oldest = 0;
+    for (const UtcMs at : {alerts.oldestClosed(), commands.oldestFinished(), actions.oldest()}) {
+        if (at != 0 && (oldest == 0 || at < oldest))
+            oldest = at;
+    }
+    if (keep == 0 || oldest == 0 || now == 0)
+        return 0;
+    const UtcMs over = (oldest + keep + day - 1) / day * day;
+    return std::max(over, (now / day + 1) * day);
+}
+
+/**
+ * What nobody can act on any more and no screen asks for leaves, so that a desk may run for years: alerts closed and
+ * commands finished a week ago, unless something that is not over refers to them. Work orders stay: they are the record
+ * of repairs, and a network opens a few a day. Outages stay: the uptime of a year is computed from them.
+ */
+void Operations::Parts::forget(UtcMs time)
+{
+    const UtcMs past = time - alerts.settings().keepClosed;
+    std::set<AlertId> named;
+    std::set<CommandId> tests;
+    for (const WorkOrder *order : orders.open()) {
+        named.insert(order->alert);
+        tests.insert(order->test.command);
+    }
+    for (quint32 i = 0; i < network.portCount(); ++i) {
+        if (const Outage *outage = uptime.openOutage(PortIx{i}))
+            named.insert(outage->alert);
+    }
+    std::map<StationIx, UtcMs> abnormal; // since when; what was tried there since then decides what to try next
+    for (const Alert *alert : alerts.open()) {
+        UtcMs &since = abnormal.try_emplace(alert->station, alert->raised).first->second;
+        since = std::min(since, alert->raised);
+    }
+    alerts.forgetClosed(past, [&](const Alert &alert) { return named.contains(alert.id); });
+    commands.forgetFinished(past, [&](const Command &command) {
+        const auto station = abnormal.find(command.station);
+        return tests.contains(command.id)
+            || (station != abnormal.end() && !command.steps.empty() && command.steps.front().at >= station->second);
+    });
+    actions.forget(past);
 }
 
 /** Deadlines of all books in the order of their times, so that ticks in between make no difference. */
 void Operations::Parts::advanceTo(UtcMs time, Changes &changes)
 {
     for (;;) {
+        const UtcMs forgetting = time >= midnight ? nextForgetting() : 0;
         UtcMs next = 0;
-        for (const UtcMs due : {alerts.nextDeadline(), commands.nextDeadline(), orders.nextDeadline()}) {
+        for (const UtcMs due : {alerts.nextDeadline(), commands.nextDeadline(), orders.nextDeadline(), forgetting}) {
             if (due != 0 && (next == 0 || due < next))
                 next = due;
         }
@@ -120,8 +118,14 @@ void Operations::Parts::advanceTo(UtcMs time, Changes &changes)
         orders.advanceTo(next);
         uptime.lookAtTiers(next);
         linkOutages(changes); // before the next fact may end what an alert explains
+        if (next == forgetting) {
+            now = std::max(now, next);
+            forget(next);
+        }
     }
     now = std::max(now, time);
+    if (now >= midnight)
+        midnight = (now / day + 1) * day;
 }
 
 /** An action on a work order's alert may name the order only. */
@@ -347,73 +351,3 @@ const WorkOrderBook &Operations::orders() const { return m->orders; }
 const SessionBook &Operations::sessions() const { return m->sessions; }
 const UptimeLedger &Operations::uptime() const { return m->uptime; }
 CommandBook &Operations::commandBook() { return m->commands; }
-
-/** Guards a saved state against a damaged disk: eight bytes of a SHA-1. */
-static quint64 checksum(QByteArrayView bytes)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    hash.addData(bytes);
-    quint64 sum = 0;
-    for (const char byte : hash.result().left(8))
-        sum = sum << 8 | quint8(byte);
-    return sum;
-}
-
-QByteArray Operations::save() const
-{
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_4);
-    stream << stateMark << stateVersion << quint64(0);
-    const qint64 start = stream.device()->pos();
-    stream << m->now << m->cursor.sequence << m->cursor.part << m->epoch;
-    QList<QByteArray> actions(m->actions.begin(), m->actions.end());
-    std::sort(actions.begin(), actions.end());
-    stream << actions;
-    m->network.save(stream);
-    m->alerts.save(stream);
-    m->commands.save(stream);
-    m->orders.save(stream);
-    m->sessions.save(stream);
-    m->uptime.save(stream);
-    const quint64 sum = checksum(QByteArrayView(bytes).sliced(start));
-    stream.device()->seek(start - qint64(sizeof sum));
-    stream << sum;
-    return bytes;
-}
-
-Result<void> Operations::restore(const QByteArray &state)
-{
-    QDataStream stream(state);
-    stream.setVersion(QDataStream::Qt_6_4);
-    quint32 mark = 0, version = 0;
-    stream >> mark >> version;
-    if (mark != stateMark)
-        return Problem{QCoreApplication::translate("Operations", "This is no saved state of Faultline.")};
-    if (version != stateVersion)
-        return Problem{QCoreApplication::translate("Operations", "The saved state is of version %1; this program reads %2.")
-                           .arg(QString::number(version), QString::number(stateVersion))};
-    quint64 sum = 0;
-    stream >> sum;
-    if (sum != checksum(QByteArrayView(state).sliced(stream.device()->pos())))
-        return Problem{QCoreApplication::translate("Operations", "The saved state is damaged.")};
-    QList<QByteArray> actions;
-    stream >> m->now >> m->cursor.sequence >> m->cursor.part >> m->epoch >> actions;
-    m->actions = QSet<QByteArray>(actions.begin(), actions.end());
-    if (const Result<void> read = m->network.restore(stream); !read)
-        return read;
-    if (const Result<void> read = m->alerts.restore(stream); !read)
-        return read;
-    if (const Result<void> read = m->commands.restore(stream); !read)
-        return read;
-    if (const Result<void> read = m->orders.restore(stream); !read)
-        return read;
-    if (const Result<void> read = m->sessions.restore(stream); !read)
-        return read;
-    return m->uptime.restore(stream);
-}
-
-QByteArray Operations::digest() const
-{
-    return QCryptographicHash::hash(save(), QCryptographicHash::Sha256);
-}

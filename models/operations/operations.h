@@ -8,8 +8,6 @@
 #include "uptime_ledger.h"
 #include "work_order_book.h"
 
-#include <QSet>
-
 #include <span>
 
 /** What one apply() changed. Ports are sorted and unique. */
@@ -40,7 +38,8 @@ public:
     /**
      * Folds facts in order. Facts whose sequence was already applied and desk actions whose id was already applied
      * are dropped. Deadlines that lie before a fact's time fire first, with their own times; only facts of the feed
-     * (sequence > 0, and ticks) advance the time, a desk action never does.
+     * (sequence > 0, and ticks) advance the time, a desk action never does. Alerts that were closed and commands that
+     * were finished AlertSettings::keepClosed ago leave at midnight, UTC; pointers to them do not outlive an apply().
      */
     Changes apply(std::span<const Fact> facts);
 

@@ -17,10 +17,13 @@ public:
     std::vector<Fact> tell(int facts)
     {
         for (int i = 0; i < facts; ++i) {
+            if (i == facts * 2 / 3)
+                m_scene.waitAndTick(8 * day + 5 * hour); // what was closed by then is forgotten, what stands goes on
             m_scene.wait(pick(m_waits));
             step();
         }
         m_scene.waitAndTick(26 * hour);
+        m_scene.waitAndTick(m_random.bounded(2) ? 10 * day : hour);
         return m_scene.story;
     }
 
