@@ -1,20 +1,23 @@
 #include "operations.h"
 
+#include "fingerprint.h"
 #include "network_fact.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QIODevice>
 
 #include <algorithm>
+#include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr quint32 stateMark = 0x464C5331; // "FLS1"
-constexpr quint32 stateVersion = 2; // 2: with the sessions
+constexpr quint32 stateVersion = 3; // 2: with the sessions
 
 /** Where a fact stands in the feed: several facts of one event share its sequence. */
 struct Cursor
@@ -61,7 +64,7 @@ struct Operations::Parts
     bool showsTheSame(const Fact &fact, const PortState &before) const;
     void expect(const Fact &fact) const;
     void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
-    std::vector<SiteIx> sitesByName(const QStringList &ids) const;
+    std::vector<SiteIx> sitesOf(const AssetRegister &before) const;
     void linkOutages(Changes &changes);
     void linkStanding(PortIx port);
     Fact resolved(const Fact &fact) const;
@@ -138,57 +141,50 @@ Fact Operations::Parts::resolved(const Fact &fact) const
     return complete;
 }
 
-std::vector<SiteIx> Operations::Parts::sitesByName(const QStringList &ids) const
+/** Where the sites of another register stand now, by their ids. */
+std::vector<SiteIx> Operations::Parts::sitesOf(const AssetRegister &before) const
 {
-    QHash<QString, SiteIx> known;
-    for (quint32 i = 0; i < network.inventory().sites.size(); ++i)
-        known.insert(network.inventory().sites[i].id, SiteIx{i});
-    std::vector<SiteIx> found;
-    for (const QString &id : ids)
-        found.push_back(known.value(id));
+    const AssetRegister &now = network.assets();
+    std::unordered_map<std::string_view, SiteIx> known;
+    for (quint32 i = 0; i < now.siteCount(); ++i)
+        known[now.siteId(SiteIx{i})] = SiteIx{i};
+    std::vector<SiteIx> found(before.siteCount());
+    for (quint32 i = 0; i < before.siteCount(); ++i) {
+        const auto same = known.find(before.siteId(SiteIx{i}));
+        found[i] = same == known.end() ? SiteIx() : same->second;
+    }
     return found;
 }
 
 /** Indexes may move when the inventory is replaced: the books follow the names. */
 void Operations::Parts::takeInventory(const Fact &fact, Changes &changes)
 {
-    std::vector<QByteArray> stations;
-    for (const Station &station : network.inventory().stations)
-        stations.push_back(station.id.toUtf8());
-    struct Place { StationIx station; int evse; };
-    std::vector<Place> ports;
-    for (const Port &port : network.inventory().ports)
-        ports.push_back({port.station, port.evse});
-
-    QStringList sites;
-    for (const Site &site : network.inventory().sites)
-        sites.append(site.id);
-
+    const std::shared_ptr<const AssetRegister> before = network.sharedAssets();
     applyFact(network, fact, touched);
     changes.inventory = true;
-    if (stations.empty())
+    if (before->isEmpty())
         return;
-    std::vector<StationIx> toStations;
-    std::vector<PortIx> toPorts;
-    for (const QByteArray &id : stations)
-        toStations.push_back(network.findStation(id));
-    for (const Place &place : ports) {
-        const StationIx station = toStations[place.station.value];
-        toPorts.push_back(station.isValid() ? network.findPort(station, place.evse) : PortIx{});
+    std::vector<StationIx> toStations(before->stationCount());
+    std::vector<PortIx> toPorts(before->portCount());
+    for (quint32 i = 0; i < before->stationCount(); ++i)
+        toStations[i] = network.assets().findStation(before->stationId(StationIx{i}));
+    for (quint32 i = 0; i < before->portCount(); ++i) {
+        const StationIx station = toStations[before->stationOf(PortIx{i}).value];
+        toPorts[i] = station.isValid() ? network.findPort(station, before->evse(PortIx{i})) : PortIx{};
     }
     alerts.remap(toStations, toPorts);
     commands.remap(toStations, toPorts);
     orders.remap(toStations, toPorts);
-    sessions.remap(sitesByName(sites), toPorts);
+    sessions.remap(sitesOf(*before), toPorts);
     uptime.remap(toPorts);
 }
 
 void Operations::Parts::noteStation(const Fact &fact, bool wasOnline, Changes &changes)
 {
-    if (!fact.station.isValid() || fact.station.value >= network.inventory().stations.size())
+    if (!fact.station.isValid() || fact.station.value >= network.stationCount())
         return;
     if (fact.is<ocpp::Booted>() || fact.is<StationAppeared>()
-        || network.stationState(fact.station).online != wasOnline)
+        || network.isOnline(fact.station) != wasOnline)
         changes.stations.push_back(fact.station);
 }
 
@@ -261,8 +257,8 @@ void Operations::Parts::take(const Fact &fact, Changes &changes)
     }
     const bool ofPort = fact.port.isValid() && fact.port.value < network.portCount();
     const PortState before = ofPort ? network.state(fact.port) : PortState();
-    const bool ofStation = fact.station.isValid() && fact.station.value < network.inventory().stations.size();
-    const bool wasOnline = ofStation && network.stationState(fact.station).online;
+    const bool ofStation = fact.station.isValid() && fact.station.value < network.stationCount();
+    const bool wasOnline = ofStation && network.isOnline(fact.station);
     if ((fact.port.isValid() && !ofPort && !fact.is<PortAppeared>())
         || (fact.station.isValid() && !ofStation && !fact.is<StationAppeared>()))
         return; // indexes of another inventory: nothing here is meant
@@ -348,24 +344,16 @@ const SessionBook &Operations::sessions() const { return m->sessions; }
 const UptimeLedger &Operations::uptime() const { return m->uptime; }
 CommandBook &Operations::commandBook() { return m->commands; }
 
-/** Guards a saved state against a damaged disk: eight bytes of a SHA-1. */
-static quint64 checksum(QByteArrayView bytes)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    hash.addData(bytes);
-    quint64 sum = 0;
-    for (const char byte : hash.result().left(8))
-        sum = sum << 8 | quint8(byte);
-    return sum;
-}
+constexpr qint64 headSize = 16; // mark, version, fingerprint
 
-QByteArray Operations::save() const
+Result<void> Operations::save(QIODevice &device) const
 {
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    QDataStream head(&device);
+    head.setVersion(QDataStream::Qt_6_4);
+    head << stateMark << stateVersion << quint64(0);
+    FingerprintDevice content(device);
+    QDataStream stream(&content);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << stateMark << stateVersion << quint64(0);
-    const qint64 start = stream.device()->pos();
     stream << m->now << m->cursor.sequence << m->cursor.part << m->epoch;
     QList<QByteArray> actions(m->actions.begin(), m->actions.end());
     std::sort(actions.begin(), actions.end());
@@ -376,10 +364,29 @@ QByteArray Operations::save() const
     m->orders.save(stream);
     m->sessions.save(stream);
     m->uptime.save(stream);
-    const quint64 sum = checksum(QByteArrayView(bytes).sliced(start));
-    stream.device()->seek(start - qint64(sizeof sum));
-    stream << sum;
-    return bytes;
+    const bool back = device.seek(headSize - qint64(sizeof(quint64)));
+    head << content.value();
+    if (!back || head.status() != QDataStream::Ok || stream.status() != QDataStream::Ok)
+        return Problem{QCoreApplication::translate("Operations", "The state cannot be written: %1.").arg(device.errorString())};
+    return {};
+}
+
+QByteArray Operations::save() const
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    (void)save(buffer); // memory does not fail
+    return buffer.data();
+}
+
+bool Operations::isOlder(QByteArrayView state)
+{
+    if (state.size() < headSize)
+        return false;
+    QDataStream stream(QByteArray::fromRawData(state.data(), headSize));
+    quint32 mark = 0, version = 0;
+    stream >> mark >> version;
+    return mark == stateMark && version < stateVersion;
 }
 
 Result<void> Operations::restore(const QByteArray &state)
@@ -395,7 +402,10 @@ Result<void> Operations::restore(const QByteArray &state)
                            .arg(QString::number(version), QString::number(stateVersion))};
     quint64 sum = 0;
     stream >> sum;
-    if (sum != checksum(QByteArrayView(state).sliced(stream.device()->pos())))
+    Fingerprint content;
+    if (state.size() >= headSize)
+        content.add({state.constData() + headSize, size_t(state.size() - headSize)});
+    if (sum != content.value())
         return Problem{QCoreApplication::translate("Operations", "The saved state is damaged.")};
     QList<QByteArray> actions;
     stream >> m->now >> m->cursor.sequence >> m->cursor.part >> m->epoch >> actions;
