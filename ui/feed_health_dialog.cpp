@@ -210,7 +210,7 @@ void FeedHealthDialog::showMalformed(const FeedReport &report)
     m_malformed->clear();
     const Network &network = m_desk.operations().network();
     for (const MalformedFrame &frame : m_frames) {
-        const bool known = frame.station.isValid() && frame.station.value < network.inventory().stations.size();
+        const bool known = frame.station.isValid() && frame.station.value < network.stationCount();
         const QString station = known ? printable(network.station(frame.station).id, 48) : tr("unknown station");
         m_malformed->addItem(timeOfDay(frame.at) + u"  "_s + station + u"  "_s + printable(frame.why, 120));
     }

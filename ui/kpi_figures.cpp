@@ -181,7 +181,7 @@ std::vector<KpiCell> kpiCells(const Operations &operations, const KpiPast &past,
     ports.value = number(tally.total);
     ports.note = region.isValid() ? network.inventory().regions[region.value].name.left(24)
                                   : QCoreApplication::translate("KpiStrip", "%1 stations", nullptr,
-                                                                int(network.inventory().stations.size())).arg(number(network.inventory().stations.size()));
+                                                                int(network.stationCount())).arg(number(network.stationCount()));
     return {ports,
             state(tr("Available"), PortMode::Available, tally, past, now, 2),
             state(tr("Charging"), PortMode::Charging, tally, past, now, 2),

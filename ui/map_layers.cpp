@@ -98,10 +98,10 @@ void MapLayers::countPorts()
         return;
     auto at = std::make_shared<std::vector<QPointF>>();
     auto ports = std::make_shared<std::vector<quint32>>();
-    const std::vector<Site> &sites = m_network.inventory().sites;
-    for (quint32 site = 0; site < sites.size(); ++site) {
-        const bool isNowhere = sites[site].latitude == 0 && sites[site].longitude == 0;
-        at->push_back(isNowhere ? QPointF(-1, -1) : mercator(sites[site].longitude, sites[site].latitude));
+    const AssetRegister &assets = m_network.assets();
+    for (quint32 site = 0; site < assets.siteCount(); ++site) {
+        const double latitude = assets.latitude(SiteIx{site}), longitude = assets.longitude(SiteIx{site});
+        at->push_back(latitude == 0 && longitude == 0 ? QPointF(-1, -1) : mercator(longitude, latitude));
         ports->push_back(m_network.tally(SiteIx{site}).total);
     }
     for (size_t i = 0; i < entries.size(); ++i) {

@@ -89,10 +89,10 @@ DeskAction MarkedBar::about(Kind kind, const Alert &alert) const
     action.desk = m_desk.identity().desk.toUtf8();
     action.alert = alert.id;
     const Network &network = m_desk.operations().network();
-    const StationIx station = alert.port.isValid() ? network.port(alert.port).station : alert.station;
+    const StationIx station = alert.port.isValid() ? network.stationIxOf(alert.port) : alert.station;
     if (station.isValid())
         action.stationId = network.station(station).id.toUtf8();
-    action.evse = alert.port.isValid() ? network.port(alert.port).evse : 0;
+    action.evse = alert.port.isValid() ? network.evse(alert.port) : 0;
     if (kind == Kind::OpenOrder)
         action.order = {derivedIdValue({action.stationId, QByteArray::number(action.evse), QByteArray::number(m_desk.now()), toText(alert.id).toUtf8()})};
     return action;

@@ -104,9 +104,9 @@ PaletteEntry stationEntry(const Operations &operations, StationIx station)
     entry.port = worstPort(network, ports);
     if (entry.port.isValid())
         entry.tier = shownTier(network.state(entry.port));
-    entry.detail = joined({siteName(network.site(network.station(station).site)),
+    entry.detail = joined({siteName(network.site(network.siteOf(station))),
                            Palette::tr("%n ports", nullptr, int(ports.size())), modelText(network, station),
-                           network.stationState(station).online ? QString() : Palette::tr("no contact")});
+                           network.isOnline(station) ? QString() : Palette::tr("no contact")});
     return entry;
 }
 
@@ -131,9 +131,9 @@ PaletteEntry alertEntry(const Operations &operations, const Alert &alert, UtcMs 
     PaletteEntry entry;
     entry.kind = PaletteEntry::Kind::Alert;
     entry.title = printable(alert.title.isEmpty() ? alert.code : alert.title, 100);
-    const bool placed = alert.station.isValid() && alert.station.value < network.inventory().stations.size();
+    const bool placed = alert.station.isValid() && alert.station.value < network.stationCount();
     if (placed)
-        entry.title += u", "_s + siteName(network.site(network.station(alert.station).site));
+        entry.title += u", "_s + siteName(network.site(network.siteOf(alert.station)));
     entry.detail = joined({now > alert.raised ? formatDuration(now - alert.raised) : QString(),
                            alert.owner.isEmpty() ? Palette::tr("nobody's") : printable(alert.owner, 40), toText(alert.id)});
     entry.alert = alert.id;
@@ -152,7 +152,7 @@ PaletteEntry orderEntry(const Operations &operations, const WorkOrder &order)
     entry.icon = u"act-work-order"_s;
     entry.title = toText(order.id) + u' ' + printable(order.title, 80);
     const std::string_view stage = text(order.stage);
-    entry.detail = joined({order.site.isValid() && order.site.value < network.inventory().sites.size()
+    entry.detail = joined({order.site.isValid() && order.site.value < network.assets().siteCount()
                                ? siteName(network.site(order.site)) : QString(),
                            QString::fromLatin1(stage.data(), qsizetype(stage.size())).toLower(), printable(order.assignee, 40)});
     entry.order = order.id;
@@ -178,7 +178,7 @@ QByteArray alertText(const Operations &operations, const Alert &alert)
 {
     const Network &network = operations.network();
     QString text = toText(alert.id) + u' ' + alert.title + u' ' + alert.code + u' ' + alert.owner + u' ' + label(alert.tier);
-    if (alert.station.isValid() && alert.station.value < network.inventory().stations.size()) {
+    if (alert.station.isValid() && alert.station.value < network.stationCount()) {
         const Station &station = network.station(alert.station);
         const Site &site = network.site(station.site);
         text += u' ' + station.id + u' ' + site.name + u' ' + site.city + u' ' + site.state;
@@ -190,7 +190,7 @@ QByteArray orderText(const Operations &operations, const WorkOrder &order)
 {
     const Network &network = operations.network();
     QString text = toText(order.id) + u' ' + order.title + u' ' + order.faultCode + u' ' + order.assignee + u' ' + order.part;
-    if (order.station.isValid() && order.station.value < network.inventory().stations.size()) {
+    if (order.station.isValid() && order.station.value < network.stationCount()) {
         const Station &station = network.station(order.station);
         text += u' ' + station.id + u' ' + network.site(station.site).name + u' ' + network.site(station.site).city;
     }

@@ -162,7 +162,7 @@ void PalettePreview::showFrame(PortAction action)
 {
     const CommandRequest request = m_offers.commandFor(action);
     const Network &network = m_desk.operations().network();
-    const auto version = network.stationState(request.station).protocol;
+    const auto version = network.live(request.station).protocol;
     const auto payload = ocpp::encode(version, request.request);
     if (!payload.ok())
         return;
@@ -227,7 +227,7 @@ void PalettePreview::showPort(PortIx port)
     addFact(tr("Owner"), ownerOf(operations, port));
     const QString power = powerText(network.port(port));
     addFact(tr("Connector"), connectorText(network.port(port)) + (power.isEmpty() ? QString() : tr(", %1 kW").arg(power)));
-    addFact(tr("Charger"), QStringList{modelText(network, network.port(port).station), firmwareText(network, network.port(port).station)}
+    addFact(tr("Charger"), QStringList{modelText(network, network.stationIxOf(port)), firmwareText(network, network.stationIxOf(port))}
                                .join(u' ').trimmed());
     if (state.powerW >= 0 && state.mode == PortMode::Charging)
         addFact(tr("Power now"), tr("%1 kW").arg(state.powerW / 1000.0, 0, 'f', 1));

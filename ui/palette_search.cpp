@@ -283,7 +283,7 @@ PaletteSection PaletteSearch::ports(const NameIndex::Matches &found, const Ranke
     std::vector<Candidate> candidates;
     const auto consider = [&](const NameIndex::StationHit &hit) {
         for (const PortIx port : network.portsOf(hit.station)) {
-            if (hit.evse != NameIndex::anyEvse && network.port(port).evse != hit.evse)
+            if (hit.evse != NameIndex::anyEvse && network.evse(port) != hit.evse)
                 continue;
             ++m_portsLookedAt;
             candidates.push_back({hit.rank, quint8(urgencyOf(network, port)), port});

@@ -28,7 +28,7 @@ Page *PlacePages::made(Page *&page)
 
 void PlacePages::openSite(SiteIx site)
 {
-    if (site.value < m_desk.operations().network().inventory().sites.size())
+    if (site.value < m_desk.operations().network().assets().siteCount())
         go({site, {}});
 }
 

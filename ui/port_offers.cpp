@@ -29,7 +29,7 @@ PortIx PortOffers::port() const
 
 StationIx PortOffers::station() const
 {
-    return port().isValid() ? m_desk.operations().network().port(port()).station : StationIx{};
+    return port().isValid() ? m_desk.operations().network().stationIxOf(port()) : StationIx{};
 }
 
 const Alert *PortOffers::alert() const
@@ -117,7 +117,7 @@ CommandRequest PortOffers::commandFor(PortAction action) const
     request.role = m_desk.identity().role;
     if (const Alert *about = alert())
         request.alert = about->id;
-    const qint32 evse = port().isValid() ? m_desk.operations().network().port(port()).evse : 0;
+    const qint32 evse = port().isValid() ? m_desk.operations().network().evse(port()) : 0;
     // A reset restarts the station as a whole in 1.6 (section 5.14), so the port is not named.
     const bool whole = action == PortAction::SoftReset || action == PortAction::HardReset;
     request.port = whole ? PortIx{} : port();
@@ -281,7 +281,7 @@ ActionOffer PortOffers::offerCommand(PortAction action) const
     case Verdict::Kind::Refused: {
         const bool held = feed == FeedHealth::State::Lost || feed == FeedHealth::State::Connecting;
         const bool lockedOut = m_desk.operations().alerts().lockout(station()) != nullptr;
-        const bool offline = !m_desk.operations().network().stationState(station()).online;
+        const bool offline = !m_desk.operations().network().isOnline(station());
         const QString why = held ? QString() : lockedOut ? tr("locked") : offline ? tr("offline") : tr("not now");
         return {ActionOffer::Kind::Locked, why, verdict.reasons, {}};
     }
@@ -387,7 +387,7 @@ DeskAction PortOffers::about(DeskAction::Kind kind) const
         action.alert = alert->id;
     if (port().isValid()) {
         action.stationId = m_desk.operations().network().stationOf(port()).id.toUtf8();
-        action.evse = m_desk.operations().network().port(port()).evse;
+        action.evse = m_desk.operations().network().evse(port());
     }
     return action;
 }

@@ -52,7 +52,7 @@ void PortPaneFacts::show(const Operations &operations, PortIx port, UtcMs now)
         return;
     }
     const Network &network = operations.network();
-    const StationIx station = network.port(port).station;
+    const StationIx station = network.stationIxOf(port);
     const StationState &live = network.stationState(station);
     m_site = siteAndState(network.site(network.siteOf(port)));
     m_port = printable(network.name(port));
@@ -61,7 +61,7 @@ void PortPaneFacts::show(const Operations &operations, PortIx port, UtcMs now)
     const QString power = powerText(network.port(port));
     const auto protocol = live.protocol == ocpp::Version::Unknown ? network.station(station).protocol : live.protocol;
     m_cells = {{tr("Station"), shortStation(network.station(station).id)},
-               {tr("Connector"), QStringList{QString::number(network.port(port).evse), connectorText(network.port(port))}.join(
+               {tr("Connector"), QStringList{QString::number(network.evse(port)), connectorText(network.port(port))}.join(
                                      connectorText(network.port(port)).isEmpty() ? QString() : u", "_s)},
                {tr("Rated"), power.isEmpty() ? QString() : tr("%1 kW").arg(power)},
                {tr("Model"), modelText(network, station)},

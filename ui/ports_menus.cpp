@@ -238,9 +238,9 @@ void PortsMenus::addOnlyActions(QMenu *menu, PortIx port)
     };
     const SiteIx site = network.siteOf(port);
     add(tr("Only this site: %1").arg(siteName(network.site(site))), [site](PortFilter &f) { f.site = site; });
-    if (const QString model = modelText(network, network.port(port).station); !model.isEmpty())
+    if (const QString model = modelText(network, network.stationIxOf(port)); !model.isEmpty())
         add(tr("Only this model: %1").arg(model), [model](PortFilter &f) { f.models = {model}; });
-    if (const QString firmware = firmwareText(network, network.port(port).station); !firmware.isEmpty())
+    if (const QString firmware = firmwareText(network, network.stationIxOf(port)); !firmware.isEmpty())
         add(tr("Only this firmware: %1").arg(firmware), [firmware](PortFilter &f) { f.firmwares = {firmware}; });
     if (const QString id = faultId(m_desk.operations(), port); !id.isEmpty())
         add(tr("Only this fault: %1").arg(faultText(m_desk.operations(), port)), [id](PortFilter &f) { f.faults = {id}; });

@@ -46,7 +46,7 @@ QStringList SavedViews::names() const
     return names;
 }
 
-Result<PortView> SavedViews::view(const QString &name, const Inventory &inventory) const
+Result<PortView> SavedViews::view(const QString &name, const AssetView &inventory) const
 {
     for (const QJsonObject &view : stored())
         if (nameOf(view) == name)
@@ -54,7 +54,7 @@ Result<PortView> SavedViews::view(const QString &name, const Inventory &inventor
     return Problem{tr("There is no view \"%1\".").arg(name)};
 }
 
-void SavedViews::save(const PortView &view, const Inventory &inventory)
+void SavedViews::save(const PortView &view, const AssetView &inventory)
 {
     std::vector<QJsonObject> views = stored();
     std::erase_if(views, [&](const QJsonObject &old) { return nameOf(old) == view.name; });
@@ -69,7 +69,7 @@ void SavedViews::remove(const QString &name)
         store(views);
 }
 
-Result<QString> SavedViews::importFile(const QString &path, const Inventory &inventory)
+Result<QString> SavedViews::importFile(const QString &path, const AssetView &inventory)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))

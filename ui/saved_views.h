@@ -16,11 +16,11 @@ public:
     using QObject::QObject;
 
     QStringList names() const; ///< in alphabetical order
-    Result<PortView> view(const QString &name, const Inventory &inventory) const; ///< the Problem says what does not fit
-    void save(const PortView &view, const Inventory &inventory); ///< replaces the one of that name
+    Result<PortView> view(const QString &name, const AssetView &inventory) const; ///< the Problem says what does not fit
+    void save(const PortView &view, const AssetView &inventory); ///< replaces the one of that name
     void remove(const QString &name);
     /** Takes the view of a file; its name. A file that is no view, or asks for what this network lacks, is refused. */
-    Result<QString> importFile(const QString &path, const Inventory &inventory);
+    Result<QString> importFile(const QString &path, const AssetView &inventory);
     Result<void> exportFile(const QString &name, const QString &path) const;
     void apply(const QString &name) { Q_EMIT wanted(name); } ///< for the palette: whoever shows the ports takes it
 

@@ -94,7 +94,7 @@ void SiteScreen::setSite(SiteIx site)
 
 bool SiteScreen::isKnown() const
 {
-    return m_site.value < m_desk.operations().network().inventory().sites.size();
+    return m_site.value < m_desk.operations().network().assets().siteCount();
 }
 
 /** A new inventory: the same site by its id, or back to where this was opened from. */
@@ -138,7 +138,7 @@ void SiteScreen::showHead()
     const QString regionName = region.value < network.inventory().regions.size() ? printable(network.inventory().regions[region.value].name, 60) : QString();
     std::vector<Crumb> crumbs{{tr("Network"), [this] { Q_EMIT networkWanted(); }}};
     if (!regionName.isEmpty())
-        crumbs.push_back({regionName, [this] { Q_EMIT regionWanted(m_desk.operations().network().site(m_site).region); }});
+        crumbs.push_back({regionName, [this] { Q_EMIT regionWanted(m_desk.operations().network().regionOf(m_site)); }});
     showTitle(printable(siteName(site), 80), address.join(u", "_s), crumbs);
 }
 
@@ -150,8 +150,8 @@ void SiteScreen::showFigures()
     int stations = 0;
     StationIx last;
     for (const PortIx port : network.portsAt(m_site)) {
-        stations += network.port(port).station != last ? 1 : 0;
-        last = network.port(port).station;
+        stations += network.stationIxOf(port) != last ? 1 : 0;
+        last = network.stationIxOf(port);
     }
     all.front().note = tr("%1 stations", nullptr, stations).arg(stations);
     m_stationsHead->setDetail(QString::number(stations));
@@ -177,7 +177,7 @@ void SiteScreen::showPower()
     const SitePower power = m_desk.operations().sessions().power(m_site, m_desk.now());
     double rated = 0;
     for (const PortIx port : network.portsAt(m_site))
-        rated += double(network.port(port).powerKw);
+        rated += double(network.assets().powerKw(port));
     QString peak;
     if (power.peakAt > 0) {
         const QString local = localTimeText(site, power.peakAt);

@@ -35,14 +35,14 @@ SiteStations::SiteStations(const Operations &operations, const Theme &theme, QWi
 int SiteStations::arrange(int width, std::vector<Cabinet> *cabinets, std::vector<Tile> *tiles) const
 {
     const Network &network = m_operations.network();
-    if (!m_site.isValid() || m_site.value >= network.inventory().sites.size())
+    if (!m_site.isValid() || m_site.value >= network.assets().siteCount())
         return theme().scaled(margin);
     const auto s = [this](int pixels) { return theme().scaled(pixels); };
     const int most = std::max(1, (width - 2 * s(margin) - 2 * s(inset) + s(6)) / (s(tileWidth) + s(6)));
     int x = s(margin), y = s(margin), row = 0;
     StationIx last;
     for (const PortIx first : network.portsAt(m_site)) {
-        const StationIx station = network.port(first).station;
+        const StationIx station = network.stationIxOf(first);
         if (station == last)
             continue;
         last = station;
@@ -323,7 +323,7 @@ void SiteStations::paintSession(QPainter &painter, const QRect &rect, const Port
     else if (state.sessionWh >= 0)
         parts += energyText(state.sessionWh);
     draw::text(painter, line, parts.join(u" \u00B7 "_s), small, m_stale ? c.text.muted : c.text.primary);
-    const float rated = m_operations.network().port(port).powerKw;
+    const float rated = m_operations.network().assets().powerKw(port);
     if (rated <= 0 || session->powerW < 0)
         return;
     const QRect bar(rect.left(), line.bottom() + theme().scaled(4), rect.width(), theme().scaled(5));

@@ -26,7 +26,7 @@ DeskAction WorkOrderActions::about(DeskAction::Kind kind) const
         const Network &network = m_desk.operations().network();
         if (!work->ports.empty() && work->ports.front().value < network.portCount()) {
             action.stationId = network.stationOf(work->ports.front()).id.toUtf8();
-            action.evse = network.port(work->ports.front()).evse;
+            action.evse = network.evse(work->ports.front());
         }
     }
     return action;

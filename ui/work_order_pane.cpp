@@ -133,7 +133,7 @@ void WorkOrderPane::refresh()
     m_curve->setVisible(order->test.powerCurve.size() > 1);
     if (order->test.powerCurve.size() > 1) {
         const PortIx port = order->test.port;
-        m_curve->setSession(order->test, port.value < operations.network().portCount() ? operations.network().port(port).powerKw : 0);
+        m_curve->setSession(order->test, port.value < operations.network().portCount() ? operations.network().assets().powerKw(port) : 0);
     }
     m_log->setOrder(*order, now);
     refreshFoot(*order);

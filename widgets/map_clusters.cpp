@@ -91,13 +91,13 @@ void MapClusters::setScope(RegionIx region)
 
 void MapClusters::placeSites()
 {
-    const Inventory &all = m_network.inventory();
+    const AssetView all = m_network.inventory();
     m_at.assign(all.sites.size(), QPointF(-1, -1));
     for (size_t s = 0; s < all.sites.size(); ++s) {
-        const Site &site = all.sites[s];
-        const bool known = (site.latitude != 0 || site.longitude != 0) && std::abs(site.latitude) <= 90 && std::abs(site.longitude) <= 180;
+        const double latitude = m_network.assets().latitude(SiteIx{quint32(s)}), longitude = m_network.assets().longitude(SiteIx{quint32(s)});
+        const bool known = (latitude != 0 || longitude != 0) && std::abs(latitude) <= 90 && std::abs(longitude) <= 180;
         if (known)
-            m_at[s] = mercator(site.longitude, site.latitude);
+            m_at[s] = mercator(longitude, latitude);
     }
 }
 
@@ -279,7 +279,7 @@ void MapClusters::sumUp()
     m_regions.assign(m_network.inventory().regions.size(), {});
     m_regionOf.resize(m_at.size());
     for (quint32 s = 0; s < m_at.size(); ++s) {
-        m_regionOf[s] = m_network.site(SiteIx{s}).region;
+        m_regionOf[s] = m_network.regionOf(SiteIx{s});
         const ClusterCounts counts = countsAt(SiteIx{s});
         if (m_regionOf[s].isValid())
             m_regions[m_regionOf[s].value] += counts;

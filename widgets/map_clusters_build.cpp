@@ -34,7 +34,7 @@ ClusterGrouping MapClusters::makeLeaves()
     const auto fixed = [](double unit) { return quint32(qBound(0.0, unit * 4294967296.0, 4294967295.0)); };
     for (quint32 s = 0; s < m_at.size(); ++s) {
         const quint32 ports = m_firstPort[s + 1] - m_firstPort[s];
-        const bool inScope = !m_scope.isValid() || m_network.site(SiteIx{s}).region == m_scope;
+        const bool inScope = !m_scope.isValid() || m_network.regionOf(SiteIx{s}) == m_scope;
         if (ports > 0 && inScope && hasPlace(SiteIx{s}))
             items.push_back(ClusterGrouping::item(fixed(m_at[s].x()), fixed(m_at[s].y()), s, ports));
     }

@@ -75,8 +75,8 @@ std::vector<QPointF> MapRegions::hull(std::vector<QPointF> points)
 std::vector<QPointF> MapRegions::hullOf(RegionIx region) const
 {
     std::vector<QPointF> points;
-    for (quint32 s = 0; s < m_network.inventory().sites.size(); ++s) {
-        if (m_network.site(SiteIx{s}).region == region && m_clusters.hasPlace(SiteIx{s}))
+    for (quint32 s = 0; s < m_network.assets().siteCount(); ++s) {
+        if (m_network.regionOf(SiteIx{s}) == region && m_clusters.hasPlace(SiteIx{s}))
             points.push_back(m_clusters.at(SiteIx{s}));
     }
     // Far ones are mistakes more often than places: some registers put what they cannot find into the capital.
@@ -103,7 +103,7 @@ std::vector<QPointF> MapRegions::hullOf(RegionIx region) const
 /** Which states each region has; a region with a site in another country has none. */
 void MapRegions::gatherStates()
 {
-    const Inventory &all = m_network.inventory();
+    const AssetView all = m_network.inventory();
     m_states.assign(all.regions.size(), {});
     m_isAmerican.assign(all.regions.size(), true);
     for (const Site &site : all.sites) {

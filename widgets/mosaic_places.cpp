@@ -9,7 +9,7 @@
 
 MosaicPlaces::MosaicPlaces(const Network &network)
 {
-    const Inventory &all = network.inventory();
+    const AssetView all = network.inventory();
     std::vector<quint32> counts(all.sites.size()), siteOfPort(network.portCount());
     for (quint32 port = 0; port < siteOfPort.size(); ++port) {
         siteOfPort[port] = network.siteOf(PortIx{port}).value;
@@ -21,7 +21,7 @@ MosaicPlaces::MosaicPlaces(const Network &network)
     std::vector<std::vector<SiteIx>> regions(all.regions.size() + 1);
     for (quint32 site = 0; site < all.sites.size(); ++site) {
         if (counts[site] > 0)
-            regions[std::min<size_t>(all.sites[site].region.value, all.regions.size())].push_back(SiteIx{site});
+            regions[std::min<size_t>(network.regionOf(SiteIx{site}).value, all.regions.size())].push_back(SiteIx{site});
     }
     std::vector<quint32> placeOfSite(all.sites.size());
     quint32 ports = 0;

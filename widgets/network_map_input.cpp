@@ -138,7 +138,7 @@ void NetworkMap::contextMenuEvent(QContextMenuEvent *event)
         return;
     const MapCluster &cluster = m_clusters.cluster(*index);
     const SiteIx site = cluster.anchor;
-    const RegionIx region = m_network.site(site).region;
+    const RegionIx region = m_network.regionOf(site);
     QMenu menu(this);
     if (cluster.isSingle())
         connect(menu.addAction(tr("Open site")), &QAction::triggered, this, [this, site] { Q_EMIT siteWanted(site); });
@@ -232,7 +232,7 @@ void NetworkMap::openStepped(bool region)
         return;
     }
     const MapCluster &cluster = m_clusters.cluster(*index);
-    const RegionIx itsRegion = m_network.site(cluster.anchor).region;
+    const RegionIx itsRegion = m_network.regionOf(cluster.anchor);
     if (region && itsRegion.isValid())
         Q_EMIT regionWanted(itsRegion);
     else if (!region && cluster.isSingle()) {

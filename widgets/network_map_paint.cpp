@@ -123,7 +123,7 @@ void NetworkMap::paintBlock(QPainter &painter, quint32 index, QPoint at)
         else
             CellSprites::paint(painter, cell, state.mode, tier == Tier::None ? theme().stateColour(state.mode, tier) : outlined ? c.tier(tier).stroke : c.tier(tier).fill,
                                theme(), c.bg.panel);
-        const bool joined = i + 1 < ports.count && int(i) % columns + 1 < columns && m_network.port(port).station == m_network.port(ports[i + 1]).station;
+        const bool joined = i + 1 < ports.count && int(i) % columns + 1 < columns && m_network.stationIxOf(port) == m_network.stationIxOf(ports[i + 1]);
         if (joined)
             painter.fillRect(QRect(cell.right() + 1, cell.center().y() - 1, 2, 3), c.line.control);
     }

@@ -262,7 +262,7 @@ void PortMosaic::paintConnectors(QPainter &painter, const QRect &dirty) const
     const MosaicGrid &grid = m_layout.grid();
     m_layout.forCellsIn(dirty, [&](PortIx port, int x, int y) {
         const CellShade shade = m_shades[port.value];
-        const QStringList &plugs = m_network.port(port).connectors;
+        const QStringList &plugs = m_network.assets().connectors(port);
         if (plugs.isEmpty() || m_feedLost || shade.tier() != Tier::None || shade.isHidden())
             return;
         const QColor fill = m_theme.stateColour(shade.mode(), shade.tier());

@@ -14,6 +14,7 @@ const std::vector<Bench> &benches()
 #ifdef FAULTLINE_WITH_WINDOW
         {"table", "half a million ports as rows: sorting, staying sorted, filtering while typing, painting", benchTable},
         {"mosaic", "every port as a cell: layout, painting, scrolling, finding", benchMosaic},
+        {"start", "from the saved state, or a snapshot, to a painted window; memory", benchStart},
         {"map", "every site on the map: index, questions, events, painting, panning", benchMap},
         {"palette", "the palette while somebody types", benchPalette},
         {"console", "the whole console under load, in this process", benchConsole},

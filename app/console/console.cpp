@@ -53,7 +53,7 @@ Result<void> Console::open()
 {
     if (m_directory.isEmpty())
         return {};
-    m_memory = std::make_unique<DeskMemory>(m_directory, *m_operations, m_catalogue);
+    m_memory = std::make_unique<DeskMemory>(m_directory, *m_operations);
     if (const Result<void> opened = m_memory->open(); !opened)
         return opened;
     connect(m_memory.get(), &DeskMemory::recorded, this, &Console::recorded);
@@ -113,6 +113,12 @@ void Console::showNetwork(const QByteArray &inventoryJson)
                     FactBatch::Form::Inventory, {}, 0};
     m_waiting.push_back(std::move(batch));
     pulse();
+}
+
+void Console::showProblem(const QString &sentence)
+{
+    m_refusal = sentence;
+    Q_EMIT feedHealthChanged();
 }
 
 void Console::close()
@@ -403,7 +409,7 @@ void Console::history(StationIx station, PortIx port, int limit, const QByteArra
         answer(Problem{tr("There is no feed to ask for the history.")});
         return;
     }
-    const int evse = port.isValid() ? m_operations->network().port(port).evse : 0;
+    const int evse = port.isValid() ? m_operations->network().evse(port) : 0;
     const QByteArray id = m_operations->network().station(station).id.toUtf8();
     m_feed->call("feed.history", historyParams(id, evse, limit, cursor), [port, answer = std::move(answer)](const RpcAnswer &told) {
         answer(told.ok() ? historyPage(told.result, port) : Result<HistoryPage>{Problem{told.text}});

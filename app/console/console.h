@@ -33,6 +33,8 @@ public:
     /** Shows a network before any feed is there (the demo's). Does nothing when one is known already. */
     void showNetwork(const QByteArray &inventoryJson);
     Feed *feed() { return m_feed.get(); }
+    /** A sentence for the feed's health field until another one comes: what its feed cannot say itself. */
+    void showProblem(const QString &sentence);
     void close(); ///< an orderly exit: feed stopped, checkpoint written
 
     const Operations &operations() const override { return *m_operations; }

@@ -79,7 +79,7 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
     for (const char *name : {"demo", "help", "version"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
     for (const char *name : {"feed", "token-file", "ca-file", "replay", "speed", "data", "screen", "theme", "size",
-                             "screenshot", "after", "wall"})
+                             "screenshot", "after", "wall", "first-paint"})
         parser.addOption({QString::fromLatin1(name), {}, u"value"_s});
     if (!parser.parse(QStringList{u"faultline"_s} + arguments))
         return Problem{parser.errorText()};
@@ -103,7 +103,8 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
     const ConsoleOptions options{parser.isSet(u"demo"_s), parser.isSet(u"help"_s), parser.isSet(u"version"_s),
                                  parser.value(u"feed"_s), parser.value(u"token-file"_s), parser.value(u"ca-file"_s),
                                  parser.value(u"replay"_s), speed.value(), parser.value(u"data"_s), screen.value(),
-                                 scheme.value(), size.value(), parser.value(u"screenshot"_s), after.value(), wall.value()};
+                                 scheme.value(), size.value(), parser.value(u"screenshot"_s), after.value(), wall.value(),
+                                 parser.value(u"first-paint"_s)};
     if (const Result<void> sources = checkSources(options); !sources)
         return sources.problem();
     return options;

@@ -20,6 +20,7 @@ struct ConsoleOptions
     QString screenshotFile;
     double screenshotAfter = 5;         ///< seconds
     QStringList wall;                   ///< "queue", "map", "ports": what a wall display shows; empty: no wall
+    QString firstPaint;                 ///< hidden, for benchmarks: "desk" or "empty" (a bare window); see FirstPaint
 
     bool namesSource() const { return demo || !feedUrl.isEmpty() || !replayFile.isEmpty(); }
 };

@@ -18,6 +18,7 @@ DemoNetwork::DemoNetwork(const QString &directory, QObject *parent)
     connect(&m_credentials, &ChildProgram::failed, this, &DemoNetwork::failed);
     connect(&m_gateway, &GatewayProcess::ready, this, &DemoNetwork::startStations);
     connect(&m_gateway, &GatewayProcess::failed, this, &DemoNetwork::failed);
+    connect(&m_gateway, &GatewayProcess::restarting, this, &DemoNetwork::restarting);
     connect(&m_stations, &ChildProgram::failed, this, &DemoNetwork::failed);
 }
 

@@ -19,6 +19,7 @@ public:
 Q_SIGNALS:
     void ready();
     void failed(const QString &sentence);
+    void restarting(const QString &sentence); ///< its gateway crashed, and is started again
 
 private:
     QString inFolder(const QString &name) const;

@@ -3,20 +3,17 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
+#include <QFileInfo>
 
 #include <limits>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A start folds about 200,000 events a second; this keeps it well under a second.
-constexpr qint64 rowsBetweenCheckpoints = 30'000, bytesBetweenCheckpoints = 24 * 1024 * 1024;
-
-} // namespace
-
-DeskMemory::DeskMemory(QString directory, Operations &operations, FaultCatalogue catalogue)
-    : m_directory(std::move(directory)), m_operations(operations), m_catalogue(std::move(catalogue)),
+DeskMemory::DeskMemory(QString directory, Operations &operations)
+    : m_directory(std::move(directory)), m_operations(operations),
       m_projection(operations), m_lock(QDir(m_directory).filePath(u"faultline.lock"_s))
 {
     m_lock.setStaleLockTime(0); // a lock counts for as long as its process lives
@@ -136,39 +133,81 @@ void DeskMemory::recordingTurned(bool recording, const QString &why)
 
 void DeskMemory::considerCheckpoint()
 {
-    if ((m_rows < rowsBetweenCheckpoints && m_bytes < bytesBetweenCheckpoints) || m_making || !m_recording)
+    // A large state is written less often than a small one: at most as much again as is said in the meantime.
+    if ((m_rows < m_rowsBetween && m_bytes < std::max(m_bytesBetween, m_stateSize.load())) || m_making || !m_recording)
         return;
     m_rows = m_bytes = 0;
     makeCheckpointBeside();
 }
 
 /**
- * Folds the stored facts once more, from the last checkpoint on, in a thread of its own: the window never waits for a
- * state of megabytes to be written out, and every checkpoint proves that the stored facts lead to it.
+ * A child process has the state as it is now, between two frames, and writes it out while this one goes on: the window
+ * waits for the fork alone, which copies no state. The store marks how far the facts had come. The child does nothing
+ * but write, and leaves without running anybody's destructor.
  */
 void DeskMemory::makeCheckpointBeside()
 {
     if (m_maker.joinable())
         m_maker.join();
     m_making = true;
-    m_maker = std::thread([this, directory = m_directory, catalogue = m_catalogue] {
-        Result<StoreFile> file = StoreFile::openToRead(directory);
-        Result<StoreCursor> cursor = file ? file.value().cursor() : Result<StoreCursor>{file.problem()};
-        if (cursor) {
-            Operations shadow(catalogue);
-            const qint64 upTo = cursor.value().ordinal - 1; // the last row may be a tick that still moves
-            if (const Result<Resumed> folded = resume(file.value(), shadow, upTo))
-                writeCheckpoint({folded.value().ordinal, SystemClock().now(), shadow.epoch(), shadow.sequence(), {},
-                                 shadow.save()});
-        }
+    StoreWrite place;
+    place.mark = std::make_shared<qint64>(-1);
+    m_store->write(place);
+    Checkpoint checkpoint = headOfCheckpoint();
+    checkpoint.mark = place.mark;
+    checkpoint.file = freshStateName();
+    const pid_t child = fork();
+    if (child == 0)
+        _exit(writeState(checkpoint.file) ? 0 : 1);
+    m_maker = std::thread([this, child, checkpoint = std::move(checkpoint)]() mutable {
+        int status = 1;
+        const bool done = child > 0 && waitpid(child, &status, 0) == child && status == 0;
+        m_stateSize = QFileInfo(QDir(m_directory).filePath(checkpoint.file)).size();
+        if (done)
+            writeCheckpoint(std::move(checkpoint));
         m_making = false;
     });
 }
 
+Checkpoint DeskMemory::headOfCheckpoint() const
+{
+    return {-1, SystemClock().now(), m_operations.epoch(), m_operations.sequence(), m_inventoryDigest, {}, {}, {}};
+}
+
+/** Of which there is none in the folder yet. */
+QString DeskMemory::freshStateName() const
+{
+    QString name;
+    qint64 number = SystemClock().now();
+    do
+        name = u"state-%1.bin"_s.arg(number++);
+    while (QFile::exists(QDir(m_directory).filePath(name)));
+    return name;
+}
+
+/** The whole state as a file, durable under its name or not there at all. */
+bool DeskMemory::writeState(const QString &name) const
+{
+    const QString path = QDir(m_directory).filePath(name);
+    QFile file(path + u".part"_s);
+    const bool written = file.open(QIODevice::WriteOnly | QIODevice::Truncate) && m_operations.save(file).ok() && file.flush()
+        && fsync(file.handle()) == 0;
+    file.close();
+    if (written && file.rename(path))
+        return true;
+    file.remove();
+    return false;
+}
+
 Checkpoint DeskMemory::wholeCheckpoint() const
 {
-    return {-1, SystemClock().now(), m_operations.epoch(), m_operations.sequence(), m_inventoryDigest,
-            m_operations.save()};
+    Checkpoint checkpoint = headOfCheckpoint();
+    checkpoint.file = freshStateName();
+    if (!writeState(checkpoint.file)) {
+        checkpoint.file.clear();
+        checkpoint.state = m_operations.save(); // the store tries again, and says what is wrong
+    }
+    return checkpoint;
 }
 
 /** After a time without recording nobody knows which rows are missing: all of them are written again. */

@@ -13,8 +13,8 @@ class DeskMemory : public QObject
 {
     Q_OBJECT
 public:
-    /** `operations` is fresh and outlives this; `catalogue` is the one it was made with. */
-    DeskMemory(QString directory, Operations &operations, FaultCatalogue catalogue);
+    /** `operations` is fresh and outlives this. */
+    DeskMemory(QString directory, Operations &operations);
     ~DeskMemory() override;
 
     /** Locks the folder, opens the store and folds what it holds. Nothing else works before this succeeded. */
@@ -33,6 +33,12 @@ public:
 
     bool isRecording() const { return m_recording; }
     QString recordingProblem() const { return m_problem; } ///< "NOT RECORDING since 14:08 UTC: ..."
+    /** A checkpoint after so many batches, or so many bytes of them. */
+    void setCheckpointAfter(qint64 rows, qint64 bytes)
+    {
+        m_rowsBetween = rows;
+        m_bytesBetween = bytes;
+    }
     /** Writes a last checkpoint and says goodbye: the next start has nothing to fold. */
     void close();
 
@@ -45,22 +51,26 @@ private:
     void recordingTurned(bool recording, const QString &why);
     void considerCheckpoint();
     void makeCheckpointBeside();
+    Checkpoint headOfCheckpoint() const;
     Checkpoint wholeCheckpoint() const;
+    QString freshStateName() const;
+    bool writeState(const QString &name) const;
     void projectEverything();
     quint64 writeEffects(std::vector<ProjectedRow> rows);
     void writeCheckpoint(Checkpoint checkpoint);
 
     const QString m_directory;
     Operations &m_operations;
-    const FaultCatalogue m_catalogue;
     Projection m_projection;
     QLockFile m_lock;
     std::unique_ptr<SqlStore> m_store;
-    std::thread m_maker; ///< makes one checkpoint from a reading connection
+    std::thread m_maker; ///< waits for the child that writes a checkpoint
     std::atomic<bool> m_making = false;
     std::vector<Undelivered> m_undelivered;
     QByteArray m_inventoryDigest;
     QString m_problem;
     qint64 m_rows = 0, m_bytes = 0; ///< since the last checkpoint
+    qint64 m_rowsBetween = 30'000, m_bytesBetween = 24 * 1024 * 1024; ///< what a start folds in well under a second
+    std::atomic<qint64> m_stateSize = 0; ///< of the last checkpoint
     bool m_recording = true, m_wasKilled = false, m_closed = false;
 };

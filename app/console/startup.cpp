@@ -2,6 +2,7 @@
 
 #include "csms_feed.h"
 #include "desk_settings.h"
+#include "first_paint.h"
 #include "first_run_dialog.h"
 #include "replay_feed.h"
 #include "shipped.h"
@@ -35,6 +36,14 @@ Result<void> Startup::begin()
 {
     if (!m_options.screenshotFile.isEmpty())
         pictureLater();
+    if (!m_options.firstPaint.isEmpty())
+        new FirstPaint(this);
+    if (m_options.firstPaint == u"empty"_s) {
+        m_bare = std::make_unique<QMainWindow>();
+        m_bare->resize(m_options.size.isEmpty() ? QSize(1440, 900) : m_options.size);
+        m_bare->show();
+        return {};
+    }
     const ChosenSource source = chosenSource(m_options);
     if (source.kind == ChosenSource::Kind::None) {
         ask();
@@ -89,6 +98,7 @@ Result<void> Startup::openSource()
 void Startup::connectFeed(const FeedTarget &target)
 {
     if (m_feed) { // our gateway came back at another port
+        m_console->showProblem({});
         m_feed->setTarget(target);
         return;
     }
@@ -113,6 +123,7 @@ void Startup::runOwnGateway()
     m_setup = std::make_unique<OwnGateway>(*m_console, *m_gateway);
     connect(m_gateway.get(), &GatewayProcess::ready, this, [this] { connectFeed(m_gateway->feed()); });
     connect(m_gateway.get(), &GatewayProcess::failed, this, &Startup::fail);
+    connect(m_gateway.get(), &GatewayProcess::restarting, this, &Startup::gatewayRestarts);
     m_setup->start();
 }
 
@@ -121,6 +132,7 @@ Result<void> Startup::runDemo()
     m_demo = std::make_unique<DemoNetwork>(deskFolder(m_options, m_source));
     connect(m_demo.get(), &DemoNetwork::ready, this, [this] { connectFeed(m_demo->feed()); });
     connect(m_demo.get(), &DemoNetwork::failed, this, &Startup::fail);
+    connect(m_demo.get(), &DemoNetwork::restarting, this, &Startup::gatewayRestarts);
     if (const Result<void> started = m_demo->start(); !started)
         return started;
     m_console->showNetwork(m_demo->inventoryJson());
@@ -154,6 +166,11 @@ void Startup::answered(const ChosenSource &source)
         dialog->show();
         dialog->activateWindow();
     }
+}
+
+void Startup::gatewayRestarts(const QString &sentence)
+{
+    m_console->showProblem(tr("%1 It is being started again.").arg(sentence));
 }
 
 /** What cannot be cured from inside the window ends the program with one sentence. */

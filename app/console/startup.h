@@ -7,6 +7,7 @@
 #include "demo_network.h"
 #include "own_gateway.h"
 
+#include <QMainWindow>
 #include <QPointer>
 #include <QTranslator>
 
@@ -36,6 +37,7 @@ private:
     void ask();
     void answered(const ChosenSource &source);
     void fail(const QString &sentence);
+    void gatewayRestarts(const QString &sentence);
     void pictureLater();
     void takePicture();
 
@@ -50,4 +52,5 @@ private:
     std::unique_ptr<GatewayProcess> m_gateway;
     std::unique_ptr<OwnGateway> m_setup;
     std::unique_ptr<ConsoleWindow> m_window;
+    std::unique_ptr<QMainWindow> m_bare; ///< what the benchmark of the start compares with
 };

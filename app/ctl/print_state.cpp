@@ -71,7 +71,7 @@ QJsonArray portsJson(const Operations &operations)
         const PortIx port{at};
         const PortState &state = network.state(port);
         all.append(QJsonObject{{u"port"_s, network.name(port)}, {u"station"_s, network.stationOf(port).id},
-                               {u"evse"_s, network.port(port).evse}, {u"mode"_s, modeText(state.mode)},
+                               {u"evse"_s, network.evse(port)}, {u"mode"_s, modeText(state.mode)},
                                {u"status"_s, latin(ocpp::text(state.status))},
                                {u"errorCode"_s, latin(ocpp::text(state.errorCode))},
                                {u"vendorErrorCode"_s, QString::fromUtf8(network.text(state.vendorCode))},
@@ -159,8 +159,8 @@ QJsonArray summaryJson(const Operations &operations)
     return {QJsonObject{{u"time"_s, timeValue(operations.now())}, {u"epoch"_s, textValue(QString::fromUtf8(epoch))},
                         {u"sequence"_s, qint64(operations.sequence())},
                         {u"regions"_s, qint64(network.inventory().regions.size())},
-                        {u"sites"_s, qint64(network.inventory().sites.size())},
-                        {u"stations"_s, qint64(network.inventory().stations.size())},
+                        {u"sites"_s, qint64(network.assets().siteCount())},
+                        {u"stations"_s, qint64(network.stationCount())},
                         {u"ports"_s, qint64(network.portCount())}, {u"modes"_s, modes}, {u"openByTier"_s, tiers},
                         {u"alerts"_s, qint64(operations.alerts().all().size())}, {u"openAlerts"_s, openAlerts},
                         {u"outages"_s, qint64(operations.uptime().outages().size())}, {u"openOutages"_s, openOutages},

@@ -187,7 +187,7 @@ void FeedRequests::execute(const FeedLine &line, const QJsonObject &params, cons
     if (probe.action == ocpp::Action::GetLog && probe.arguments.value(u"remoteLocation"_s).toString().isEmpty())
         probe.arguments.insert(u"remoteLocation"_s, u"http://localhost/"_s);
     const StationIx station = m_live.network().findStation(ask.value().station);
-    const ocpp::Version version = station.isValid() ? m_live.network().stationState(station).protocol : ocpp::Version::Unknown;
+    const ocpp::Version version = station.isValid() ? m_live.network().live(station).protocol : ocpp::Version::Unknown;
     if (version != ocpp::Version::Unknown)
         if (Result<QByteArray> encoded = ocpp::encode(version, probe); !encoded)
             return answer(badParams(encoded.problem().text));

@@ -168,8 +168,8 @@ Result<void> Gateway::recordBlindness(EventLog &log)
 {
     const UtcMs now = SystemClock().now();
     const Network &network = m_live.network();
-    for (quint32 i = 0; i < network.inventory().stations.size(); ++i) {
-        if (network.stationState(StationIx{i}).online)
+    for (quint32 i = 0; i < network.stationCount(); ++i) {
+        if (network.isOnline(StationIx{i}))
             m_expected.push_back(StationIx{i});
     }
     const Result<std::vector<LoggedEvent>> last = log.read(m_live.sequence(), 1);
@@ -193,7 +193,7 @@ void Gateway::missWhoDidNotComeBack(UtcMs listening)
 {
     const Network &network = m_live.network();
     for (const StationIx station : std::exchange(m_expected, {})) {
-        if (station.value >= network.inventory().stations.size() || network.stationState(station).everSeen)
+        if (station.value >= network.stationCount() || network.live(station).everSeen)
             continue;
         EventDraft draft{SystemClock().now(), network.station(station).id.toUtf8(), "station.disconnected", {}, {}, 0, {}};
         draft.data = JsonObjectText().add("reason", QByteArrayView("it did not come back after the gateway's restart"))

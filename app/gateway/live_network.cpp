@@ -6,6 +6,9 @@
 #include <QDataStream>
 #include <QIODevice>
 
+#include <charconv>
+#include <string>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -17,7 +20,7 @@ bool isWithin(const Network &network, const Scope &scope, StationIx station)
 {
     if (scope.isEverything())
         return true;
-    const SiteIx at = network.station(station).site;
+    const SiteIx at = network.siteOf(station);
     if (!at.isValid())
         return false;
     const Site &site = network.site(at);
@@ -28,6 +31,70 @@ bool isWithin(const Network &network, const Scope &scope, StationIx station)
     return site.region.isValid() && scope.regions.contains(network.inventory().regions[site.region.value].id);
 }
 
+/** One array of a snapshot, without its brackets. */
+class Column
+{
+public:
+    explicit Column(const char *name) : m_name(name) {}
+    void add(qint64 number)
+    {
+        char digits[24];
+        const std::to_chars_result end = std::to_chars(digits, digits + sizeof digits, number);
+        separate();
+        m_text.append(digits, end.ptr);
+    }
+    /** A word of OCPP: nothing in it needs escaping. */
+    void addWord(std::string_view word)
+    {
+        separate();
+        m_text += '"';
+        m_text += word;
+        m_text += '"';
+    }
+    void addText(std::string_view utf8)
+    {
+        if (utf8.empty())
+            return addWord(utf8);
+        QByteArray quoted;
+        appendJsonString(quoted, QByteArrayView(utf8.data(), qsizetype(utf8.size())));
+        separate();
+        m_text.append(quoted.constData(), size_t(quoted.size()));
+    }
+    void writeTo(QByteArray &out) const
+    {
+        out += '"';
+        out += m_name;
+        out += "\":[";
+        out.append(m_text.data(), qsizetype(m_text.size()));
+        out += ']';
+    }
+
+private:
+    void separate()
+    {
+        if (m_started)
+            m_text += ',';
+        m_started = true;
+    }
+    const char *m_name;
+    std::string m_text;
+    bool m_started = false;
+};
+
+/** "Available,,Faulted" when connectors differ from the port as a whole; nothing when it says it all. */
+std::string connectorWords(const PortState &state)
+{
+    bool several = false;
+    for (int i = 1; i < 4; ++i)
+        several = several || state.connectors[i] != ocpp::Status::Unknown;
+    std::string words;
+    for (int i = 0; several && i < 4; ++i) {
+        words += i > 0 ? "," : "";
+        words += state.connectors[i] == ocpp::Status::Unknown ? std::string_view() : ocpp::text(state.connectors[i]);
+    }
+    return words;
+}
+
 /** The columns of one part of a snapshot, port by port. */
 class Columns
 {
@@ -36,51 +103,43 @@ public:
     {
         const PortState &state = network.state(port);
         const Session *session = network.session(port);
-        number(m_station, stationInPart);
-        number(m_evse, network.port(port).evse);
-        text(m_status, state.status == ocpp::Status::Unknown ? std::string_view() : ocpp::text(state.status));
-        text(m_error, state.errorCode == ocpp::ErrorCode::NotGiven ? std::string_view() : ocpp::text(state.errorCode));
+        const StationLive &station = network.live(network.stationIxOf(port));
+        m_station.add(stationInPart);
+        m_evse.add(network.evse(port));
+        m_status.addWord(state.status == ocpp::Status::Unknown ? std::string_view() : ocpp::text(state.status));
+        m_error.addWord(state.errorCode == ocpp::ErrorCode::NotGiven ? std::string_view() : ocpp::text(state.errorCode));
         const QByteArray &vendor = network.text(state.vendorCode);
-        text(m_vendor, {vendor.constData(), size_t(vendor.size())});
-        number(m_since, state.since);
-        const bool unheard = state.everReported && !network.stationState(network.port(port).station).everSeen;
-        number(m_online, unheard ? -1 : state.stationOnline ? 1 : 0);
-        number(m_session, state.sessionStart);
+        m_vendor.addText({vendor.constData(), size_t(vendor.size())});
+        m_since.add(state.since);
+        m_online.add(state.everReported && !station.everSeen ? -1 : state.stationOnline ? 1 : 0);
+        m_session.add(state.sessionStart);
         const QByteArray transaction = session ? session->transactionId.bytes() : QByteArray();
-        text(m_transaction, {transaction.constData(), size_t(transaction.size())});
-        number(m_wh, state.sessionWh);
-        number(m_w, state.powerW);
-        number(m_soc, state.soc == 255 ? -1 : state.soc);
-        text(m_protocol, ocpp::subprotocol(network.stationState(network.port(port).station).protocol));
+        m_transaction.addText({transaction.constData(), size_t(transaction.size())});
+        m_wh.add(state.sessionWh);
+        m_w.add(state.powerW);
+        m_soc.add(state.soc == 255 ? -1 : state.soc);
+        m_protocol.addWord(ocpp::subprotocol(station.protocol));
+        m_connectors.addWord(connectorWords(state));
+        m_stationStatus.addWord(station.status == ocpp::Status::Unknown ? std::string_view() : ocpp::text(station.status));
         ++m_count;
     }
     quint32 count() const { return m_count; }
     QByteArray text() const
     {
         QByteArray out = "{";
-        for (const auto &[name, column] : {std::pair{"station", &m_station}, {"evse", &m_evse}, {"status", &m_status},
-                                           {"error", &m_error}, {"vendor", &m_vendor}, {"since", &m_since},
-                                           {"online", &m_online}, {"session", &m_session}, {"transaction", &m_transaction},
-                                           {"wh", &m_wh}, {"w", &m_w}, {"soc", &m_soc}, {"protocol", &m_protocol}})
-            out += (out.size() > 1 ? ",\"" : "\"") + QByteArray(name) + "\":[" + *column + ']';
+        for (const Column *column : {&m_station, &m_evse, &m_status, &m_error, &m_vendor, &m_since, &m_online, &m_session,
+                                     &m_transaction, &m_wh, &m_w, &m_soc, &m_protocol, &m_connectors, &m_stationStatus}) {
+            if (out.size() > 1)
+                out += ',';
+            column->writeTo(out);
+        }
         return out + '}';
     }
 
 private:
-    static void number(QByteArray &column, qint64 value)
-    {
-        if (!column.isEmpty())
-            column += ',';
-        column += QByteArray::number(value);
-    }
-    static void text(QByteArray &column, std::string_view value)
-    {
-        if (!column.isEmpty())
-            column += ',';
-        appendJsonString(column, QByteArrayView(value.data(), qsizetype(value.size())));
-    }
-    QByteArray m_station, m_evse, m_status, m_error, m_vendor, m_since, m_online, m_session, m_transaction, m_wh, m_w,
-        m_soc, m_protocol;
+    Column m_station{"station"}, m_evse{"evse"}, m_status{"status"}, m_error{"error"}, m_vendor{"vendor"}, m_since{"since"},
+        m_online{"online"}, m_session{"session"}, m_transaction{"transaction"}, m_wh{"wh"}, m_w{"w"}, m_soc{"soc"},
+        m_protocol{"protocol"}, m_connectors{"connectors"}, m_stationStatus{"stationStatus"};
     quint32 m_count = 0;
 };
 
@@ -94,6 +153,14 @@ void LiveNetwork::setInventory(std::shared_ptr<const Inventory> inventory, UtcMs
 {
     std::vector<Fact> facts;
     m_decoder->setInventory(std::move(inventory), at, facts);
+    for (const Fact &fact : facts)
+        take(fact);
+}
+
+void LiveNetwork::setAssets(std::shared_ptr<const AssetRegister> assets, UtcMs at)
+{
+    std::vector<Fact> facts;
+    m_decoder->setAssets(std::move(assets), at, facts);
     for (const Fact &fact : facts)
         take(fact);
 }
@@ -127,7 +194,7 @@ bool LiveNetwork::hasSession(const QByteArray &stationId, int evse) const
     if (!station.isValid())
         return false;
     for (const PortIx port : m_network.portsOf(station))
-        if ((evse <= 0 || m_network.port(port).evse == evse)
+        if ((evse <= 0 || m_network.evse(port) == evse)
             && (m_network.state(port).sessionStart != 0 || m_network.state(port).status == ocpp::Status::Charging))
             return true;
     return false;
@@ -136,13 +203,13 @@ bool LiveNetwork::hasSession(const QByteArray &stationId, int evse) const
 bool LiveNetwork::hasBooted(const QByteArray &stationId) const
 {
     const StationIx station = m_network.findStation(stationId);
-    return station.isValid() && m_network.stationState(station).lastBoot > 0;
+    return station.isValid() && m_network.live(station).lastBoot > 0;
 }
 
 std::vector<QByteArray> LiveNetwork::snapshot(const Scope &scope, UtcMs now) const
 {
     std::vector<Part> parts(1);
-    const quint32 stationCount = quint32(m_network.inventory().stations.size());
+    const quint32 stationCount = quint32(m_network.stationCount());
     for (quint32 i = 0; i < stationCount; ++i) {
         const StationIx station{i};
         if (!::isWithin(m_network, scope, station))
@@ -153,7 +220,8 @@ std::vector<QByteArray> LiveNetwork::snapshot(const Scope &scope, UtcMs now) con
         Part &part = parts.back();
         if (part.stationCount > 0)
             part.stations += ',';
-        appendJsonString(part.stations, m_network.station(station).id);
+        const std::string_view id = m_network.assets().stationId(station);
+        appendJsonString(part.stations, QByteArrayView(id.data(), qsizetype(id.size())));
         for (const PortIx port : ports)
             part.columns.add(m_network, port, part.stationCount);
         ++part.stationCount;
@@ -168,9 +236,9 @@ std::vector<QByteArray> LiveNetwork::snapshot(const Scope &scope, UtcMs now) con
 
 Inventory LiveNetwork::inventory(const Scope &scope) const
 {
-    const Inventory &all = m_network.inventory();
+    const AssetView all = m_network.inventory();
     if (scope.isEverything())
-        return all;
+        return m_network.assets().toInventory();
     Inventory part;
     part.name = all.name;
     std::vector<RegionIx> regions(all.regions.size());

@@ -14,6 +14,10 @@ public:
     LiveNetwork();
 
     void setInventory(std::shared_ptr<const Inventory> inventory, UtcMs at);
+    void setAssets(std::shared_ptr<const AssetRegister> assets, UtcMs at);
+    /** Changes the state directly: for measuring with a network that nobody told event by event. */
+    template <typename Change>
+    void change(Change change) { change(m_network); }
     /** Events in the order of the log. */
     void apply(const LoggedEvent &event);
     const Network &network() const { return m_network; }

@@ -28,7 +28,7 @@ QByteArray Projection::portText(PortIx port) const
 
 QByteArray Projection::stationText(StationIx station) const
 {
-    return station.value < m_operations.network().inventory().stations.size()
+    return station.value < m_operations.network().stationCount()
         ? m_operations.network().station(station).id.toUtf8() : QByteArray();
 }
 

@@ -10,6 +10,11 @@ Result<Resumed> resume(StoreFile &file, Operations &operations, qint64 notAfter)
         return checkpoint.problem();
     Resumed resumed{0, 0, cursor.value().inventoryDigest, {}};
     if (const std::optional<Checkpoint> &from = checkpoint.value()) {
+        if (Operations::isOlder(from->state)) { // the feed tells how things stand; what was said is in the readable tables
+            resumed.ordinal = std::min(notAfter, cursor.value().ordinal);
+            resumed.inventoryDigest.clear();
+            return resumed;
+        }
         if (const Result<void> restored = operations.restore(from->state); !restored)
             return restored.problem();
         resumed.ordinal = from->ordinal;

@@ -4,12 +4,15 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 #include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr char filePrefix[] = "file:";
 
 QString tr(const char *text) { return QCoreApplication::translate("StoreFile", text); }
 QString pathIn(const QString &directory) { return QDir(directory).filePath(u"faultline.db"_s); }
@@ -62,6 +65,7 @@ Result<StoreFile> StoreFile::open(const QString &directory)
     if (!opened)
         return opened.problem();
     StoreFile file;
+    file.m_directory = directory;
     file.m_database = std::move(opened).value();
     if (const Result<void> migrated = migrate(file.m_database, path); !migrated)
         return migrated.problem();
@@ -85,6 +89,7 @@ Result<StoreFile> StoreFile::openToRead(const QString &directory)
     if (!opened)
         return opened.problem();
     StoreFile file;
+    file.m_directory = directory;
     file.m_database = std::move(opened).value();
     return file;
 }
@@ -150,8 +155,36 @@ Result<std::optional<Checkpoint>> StoreFile::checkpoint(qint64 notAfter)
         return found.problem();
     if (!found.value())
         return std::optional<Checkpoint>{};
+    const Result<QByteArray> state = stateIn(row.bytes(5));
+    if (!state)
+        return state.problem();
     return std::optional<Checkpoint>{Checkpoint{row.integer(0), row.integer(1), row.bytes(2), quint64(row.integer(3)),
-                                                row.bytes(4), row.bytes(5)}};
+                                                row.bytes(4), state.value(), {}, {}}};
+}
+
+/** The column holds the state itself, or the name of a file beside the store. */
+Result<QByteArray> StoreFile::stateIn(const QByteArray &reference)
+{
+    if (!reference.startsWith(filePrefix))
+        return reference;
+    const QString name = QString::fromUtf8(reference.mid(sizeof filePrefix - 1));
+    m_mapped = std::make_unique<QFile>(QDir(m_directory).filePath(QFileInfo(name).fileName()));
+    if (!m_mapped->open(QIODevice::ReadOnly))
+        return damaged(m_directory, tr("its state %1 is missing").arg(name));
+    const uchar *bytes = m_mapped->map(0, m_mapped->size());
+    if (!bytes)
+        return damaged(m_directory, m_mapped->errorString());
+    return QByteArray::fromRawData(reinterpret_cast<const char *>(bytes), m_mapped->size());
+}
+
+/** Only after the commit: until then the old checkpoint counts. */
+void StoreFile::removeOldStates() const
+{
+    QDir folder(m_directory);
+    for (const QString &name : folder.entryList({u"state-*.bin"_s}, QDir::Files)) {
+        if (name != m_stateFile)
+            folder.remove(name);
+    }
 }
 
 Result<qint64> StoreFile::facts(qint64 after, qint64 upTo, const std::function<void(const StoredFact &)> &take)
@@ -197,8 +230,12 @@ Result<void> StoreFile::markRunning()
 Result<void> StoreFile::commit()
 {
     const Result<void> done = m_database.execute("COMMIT");
-    if (done)
-        m_committed = m_cursor;
+    if (!done)
+        return done;
+    m_committed = m_cursor;
+    if (m_droppedStates)
+        removeOldStates();
+    m_droppedStates = false;
     return done;
 }
 
@@ -207,6 +244,7 @@ void StoreFile::rollBack()
     (void)m_database.execute("ROLLBACK");
     m_cursor = m_committed;
     m_lastIsTick = false;
+    m_droppedStates = false;
 }
 
 Result<void> StoreFile::write(const StoreWrite &write)
@@ -225,6 +263,10 @@ Result<void> StoreFile::write(const StoreWrite &write)
         return done;
     if (auto done = all(write.deliveries, [this](const Delivery &delivery) { return writeDelivery(delivery); }); !done)
         return done;
+    if (write.mark) {
+        *write.mark = m_cursor.ordinal;
+        m_lastIsTick = false; // that row belongs to what is before the mark, and moves no more
+    }
     if (write.checkpoint)
         if (auto done = writeCheckpoint(*write.checkpoint); !done)
             return done;
@@ -289,20 +331,24 @@ Result<void> StoreFile::writeDelivery(const Delivery &delivery)
 
 Result<void> StoreFile::writeCheckpoint(const Checkpoint &checkpoint)
 {
-    const qint64 ordinal = checkpoint.ordinal < 0 ? m_cursor.ordinal : checkpoint.ordinal;
+    const qint64 ordinal = checkpoint.mark ? *checkpoint.mark : checkpoint.ordinal < 0 ? m_cursor.ordinal : checkpoint.ordinal;
+    if (ordinal < 0)
+        return {}; // its mark was never written
     m_insertCheckpoint.bind(1, ordinal)
         .bind(2, checkpoint.made)
         .bind(3, checkpoint.epoch)
         .bind(4, qint64(checkpoint.sequence))
         .bind(5, checkpoint.inventoryDigest)
-        .bind(6, checkpoint.state);
+        .bind(6, checkpoint.file.isEmpty() ? checkpoint.state : filePrefix + checkpoint.file.toUtf8());
     if (auto done = m_insertCheckpoint.run(); !done)
         return done;
     if (auto done = m_dropCheckpoints.bind(1, ordinal).run(); !done)
         return done;
     if (ordinal == m_cursor.ordinal)
         m_lastIsTick = false; // its row goes now; the next tick needs one of its own
-    if (checkpoint.ordinal < 0 && !checkpoint.epoch.isEmpty()) {
+    m_stateFile = checkpoint.file;
+    m_droppedStates = true;
+    if (!checkpoint.mark && checkpoint.ordinal < 0 && !checkpoint.epoch.isEmpty()) {
         m_cursor.epoch = checkpoint.epoch;
         m_cursor.sequence = checkpoint.sequence;
         m_cursor.inventoryDigest = checkpoint.inventoryDigest;

@@ -4,7 +4,10 @@
 #include "migrations.h"
 #include "store_write.h"
 
+#include <QFile>
+
 #include <functional>
+#include <memory>
 
 /** Where the last session stopped. */
 struct StoreCursor
@@ -33,7 +36,10 @@ public:
     static Result<StoreFile> openToRead(const QString &directory);
 
     Result<StoreCursor> cursor();
-    /** The newest checkpoint at or before `ordinal`; nothing when there is none. */
+    /**
+     * The newest checkpoint at or before `ordinal`; nothing when there is none. Its state is mapped from a file and valid
+     * until the next call, or as long as this lives.
+     */
     Result<std::optional<Checkpoint>> checkpoint(qint64 notAfter);
     /** Facts with `after` < ordinal <= `upTo`, in order. Returns how many. */
     Result<qint64> facts(qint64 after, qint64 upTo, const std::function<void(const StoredFact &)> &take);
@@ -55,12 +61,18 @@ private:
     Result<void> writeRow(const ProjectedRow &row);
     Result<void> writeDelivery(const Delivery &delivery);
     Result<void> writeCheckpoint(const Checkpoint &checkpoint);
+    Result<QByteArray> stateIn(const QByteArray &reference);
+    void removeOldStates() const;
     Result<void> writeCursor(const StoreWrite &write);
 
     sqlite::Database m_database;
+    QString m_directory;
+    QString m_stateFile;                     ///< the one that the newest checkpoint of this session names
+    std::unique_ptr<QFile> m_mapped;         ///< keeps the state that checkpoint() gave in memory
     sqlite::Statement m_insertFact, m_moveTick, m_insertJournal, m_deliver, m_insertCheckpoint, m_dropFacts,
         m_dropCheckpoints, m_updateCursor;
     std::vector<sqlite::Statement> m_upserts;
     StoreCursor m_cursor, m_committed; ///< m_committed: what a rollback returns to
     bool m_lastIsTick = false;
+    bool m_droppedStates = false; ///< a checkpoint in the open transaction makes state files needless
 };

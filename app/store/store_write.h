@@ -3,6 +3,7 @@
 
 #include "stored_fact.h"
 
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -43,7 +44,9 @@ struct Checkpoint
     QByteArray epoch;
     quint64 sequence = 0;
     QByteArray inventoryDigest;
-    QByteArray state; ///< Operations::save()
+    QByteArray state; ///< Operations::save(); empty when it lies in `file`
+    QString file = {}; ///< its name in the store's folder
+    std::shared_ptr<const qint64> mark = {}; ///< where it holds when ordinal is not known: what StoreWrite::mark was set to
 };
 
 /** One unit: all of it reaches the disk, or nothing. */
@@ -55,6 +58,7 @@ struct StoreWrite
     std::vector<Delivery> deliveries;
     std::optional<Checkpoint> checkpoint;
     std::optional<QByteArray> inventoryDigest;
+    std::shared_ptr<qint64> mark; ///< is set to the ordinal of the last fact up to and with this write
     bool urgent = false;  ///< somebody waits for "recorded": commit at once
     bool goodbye = false; ///< the last write of an orderly exit
     quint64 ticket = 0;   ///< given by SqlStore::write()

@@ -131,7 +131,7 @@ std::vector<const Alert *> AlertBook::ofPort(PortIx port) const
     std::vector<const Alert *> found;
     if (!port.isValid() || port.value >= m->network.portCount())
         return found;
-    const StationIx station = m->network.port(port).station;
+    const StationIx station = m->network.stationIxOf(port);
     for (const Parts::Place *where : {m->findPlace(station, port), m->findPlace(station, {})}) {
         if (!where)
             continue;

@@ -302,7 +302,7 @@ void AlertBook::Parts::stuck(Timer timer, PortIx port, UtcMs at)
     else if (timer == Timer::UnavailableUnexplained && !state.inoperativeByDesk)
         fault = u"derived:UnavailableUnexplained"_s;
     if (const std::optional<Condition> condition = named(fault))
-        raise(network.port(port).station, port, *condition, at, u"deadline"_s);
+        raise(network.stationIxOf(port), port, *condition, at, u"deadline"_s);
 }
 
 /** The gateway's knowledge at the start of a subscription: what stands now, and since when. Raises nothing twice. */

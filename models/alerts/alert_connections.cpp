@@ -22,7 +22,7 @@ QString AlertBook::Parts::hiddenBy(const Alert &alert) const
         if (wire && wire->lostAlert >= 0)
             return tr("station %1 is offline").arg(network.station(alert.station).id);
     }
-    const SiteIx site = network.station(alert.station).site;
+    const SiteIx site = network.siteOf(alert.station);
     if (isLost(alert) && siteAlerts.contains(site.value))
         return tr("site %1 is offline").arg(network.site(site).name);
     return {};
@@ -97,7 +97,7 @@ void AlertBook::Parts::takeConnected(StationIx station, UtcMs at)
         unburden(quint32(lost));
     }
     lift(station, at);
-    const auto site = siteAlerts.find(network.station(station).site.value);
+    const auto site = siteAlerts.find(network.siteOf(station).value);
     if (site != siteAlerts.end())
         end(site->second, at); // its other stations stay hidden until the off-delay has passed
 }
@@ -125,7 +125,7 @@ void AlertBook::Parts::connectionLost(StationIx station, UtcMs at)
     if (!condition || line(station).lostSince == 0)
         return;
     StationIx first;
-    const SiteIx site = network.station(station).site;
+    const SiteIx site = network.siteOf(station);
     if (!siteAlerts.contains(site.value) && siteIsOffline(site, first))
         siteOffline(first, at);
     const qint32 lost = raise(station, {}, *condition, at, u"deadline"_s);
@@ -143,7 +143,7 @@ bool AlertBook::Parts::siteIsOffline(SiteIx site, StationIx &first) const
     UtcMs earliest = 0, latest = 0;
     std::set<StationIx> lost;
     for (const PortIx port : network.portsAt(site)) {
-        const StationIx station = network.port(port).station;
+        const StationIx station = network.stationIxOf(port);
         const Line *wire = findLine(station);
         if (!wire || !wire->everSeen)
             continue;
@@ -164,12 +164,12 @@ void AlertBook::Parts::siteOffline(StationIx first, UtcMs at)
     std::optional<Condition> condition = named(u"derived:SiteOffline"_s);
     if (!condition)
         return;
-    const SiteIx site = network.station(first).site;
+    const SiteIx site = network.siteOf(first);
     condition->info = network.site(site).name;
     const qint32 above = raise(first, {}, *condition, at, u"deadline"_s);
     siteAlerts[site.value] = above;
     for (const PortIx port : network.portsAt(site)) {
-        const qint32 lost = line(network.port(port).station).lostAlert;
+        const qint32 lost = line(network.stationIxOf(port)).lostAlert;
         if (lost < 0 || alerts[size_t(lost)].state == AlarmState::SuppressedByDesign)
             continue;
         alerts[size_t(lost)].suppressedBy = hiddenBy(alerts[size_t(lost)]);
@@ -183,7 +183,7 @@ void AlertBook::Parts::siteBack(SiteIx site, UtcMs at)
     if (siteAlerts.erase(site.value) == 0)
         return;
     for (const PortIx port : network.portsAt(site)) {
-        const StationIx station = network.port(port).station;
+        const StationIx station = network.stationIxOf(port);
         for (const quint32 index : std::vector<quint32>(place(station, {}).alerts)) {
             const Alert &alert = alerts[index];
             if (alert.isOpen() && isLost(alert) && alert.state == AlarmState::SuppressedByDesign)

@@ -128,7 +128,7 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
     }
     const quint32 index = quint32(alerts.size());
     Alert alert = newAlert(condition, station, port, at);
-    const qint32 evse = port.isValid() ? network.port(port).evse : 0;
+    const qint32 evse = port.isValid() ? network.evse(port) : 0;
     const QByteArray stationId = network.station(station).id.toUtf8();
     alert.id = {derivedIdValue({stationId, QByteArray::number(evse), condition.key.toUtf8(), QByteArray::number(at)})};
     alert.suppressedBy = hiddenBy(alert);
@@ -248,7 +248,7 @@ void AlertBook::Parts::hasReturned(quint32 index, UtcMs at)
         break;
     }
     if (alert.faultId == u"derived:SiteOffline"_s)
-        siteBack(network.station(alert.station).site, at);
+        siteBack(network.siteOf(alert.station), at);
 }
 
 /** Leaving G or H: the condition stands -> B, it latched -> E or F, else A (standards 5.1, judgement: annunciate again). */

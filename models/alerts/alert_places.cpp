@@ -140,7 +140,7 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
     siteAlerts.clear(); // sites have indexes of their own: found again by the station that stands for each
     for (quint32 i = 0; i < alerts.size(); ++i) {
         if (alerts[i].isOpen() && alerts[i].returned == 0 && alerts[i].faultId == u"derived:SiteOffline")
-            siteAlerts[network.station(alerts[i].station).site.value] = qint32(i);
+            siteAlerts[network.siteOf(alerts[i].station).value] = qint32(i);
     }
     std::map<quint32, StopHint> hints;
     for (const auto &[port, hint] : stopHints) {

@@ -88,7 +88,7 @@ static bool touchesWholeStation(const Network &network, const CommandRequest &re
         return true;
     if (request.request.action != Action::Reset)
         return false;
-    const ocpp::Version said = network.stationState(request.station).protocol;
+    const ocpp::Version said = network.live(request.station).protocol;
     const ocpp::Version version = said == ocpp::Version::Unknown ? network.station(request.station).protocol : said;
     return version != ocpp::Version::V201 && version != ocpp::Version::V21;
 }
@@ -157,7 +157,7 @@ Verdict check(const Network &network, const AlertBook &alerts, const CommandRequ
     }
     const bool wholeStation = touchesWholeStation(network, request);
     checkLockout(network, alerts, request, wholeStation, reasons);
-    if (!network.stationState(request.station).online)
+    if (!network.isOnline(request.station))
         reasons.refuse(tr("Station %1 is offline.").arg(network.station(request.station).id));
     if (!feedLive)
         reasons.refuse(tr("The feed is lost: the command would be held until it is back."));

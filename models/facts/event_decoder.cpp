@@ -72,13 +72,18 @@ int EventDecoder::Parts::decodeSlowly(std::string_view params, std::vector<Fact>
     return count;
 }
 
-void EventDecoder::setInventory(std::shared_ptr<const Inventory> inventory, UtcMs at, std::vector<Fact> &out)
+void EventDecoder::setAssets(std::shared_ptr<const AssetRegister> assets, UtcMs at, std::vector<Fact> &out)
 {
-    m->roster = Roster(*inventory);
+    m->roster.replace(*assets);
     Fact fact;
     fact.at = at;
-    fact.what = InventoryReplaced{std::move(inventory)};
+    fact.what = InventoryReplaced(std::move(assets));
     out.push_back(std::move(fact));
+}
+
+void EventDecoder::setInventory(const std::shared_ptr<const Inventory> &inventory, UtcMs at, std::vector<Fact> &out)
+{
+    setAssets(std::make_shared<AssetRegister>(*inventory), at, out);
 }
 
 // --- Parts ---
@@ -334,8 +339,8 @@ void EventDecoder::Parts::decodeOther(const FeedEvent &event, std::vector<Fact> 
             addMalformed(std::string_view(), inventory.problem().text.toUtf8(), out);
             return;
         }
-        auto shared = std::make_shared<const Inventory>(inventory.value());
-        roster = Roster(*shared);
-        add(InventoryReplaced{std::move(shared)}, out);
+        const auto assets = std::make_shared<AssetRegister>(inventory.value());
+        roster.replace(*assets);
+        add(InventoryReplaced(assets), out);
     }
 }

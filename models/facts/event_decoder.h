@@ -40,7 +40,8 @@ public:
     /** The params of `feed.snapshot`: columnar (resources/feed/README.md). */
     void decodeSnapshot(std::string_view params, std::vector<Fact> &out);
     /** A new inventory: replaces the roster, appends InventoryReplaced. */
-    void setInventory(std::shared_ptr<const Inventory> inventory, UtcMs at, std::vector<Fact> &out);
+    void setAssets(std::shared_ptr<const AssetRegister> assets, UtcMs at, std::vector<Fact> &out);
+    void setInventory(const std::shared_ptr<const Inventory> &inventory, UtcMs at, std::vector<Fact> &out);
 
     const Roster &roster() const;
     quint64 lastSequence() const; ///< highest sequence decoded; 0 before the first

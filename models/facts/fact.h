@@ -1,7 +1,7 @@
 #pragma once
 // Facts: the only thing that changes the state. What the feed said, what people did, and that time passed.
 
-#include "inventory.h"
+#include "asset_register.h"
 #include "ocpp_event.h"
 #include "port_state.h"
 
@@ -16,7 +16,12 @@ std::optional<Role> roleFromText(std::string_view text);
 // --- time and the feed itself ---
 struct Tick {};                       ///< heartbeat: nothing more happened up to Fact::at
 struct FeedGap { QByteArray why; UtcMs from = 0; }; ///< nothing is known between `from` and Fact::at
-struct InventoryReplaced { std::shared_ptr<const Inventory> inventory; };
+struct InventoryReplaced
+{
+    explicit InventoryReplaced(std::shared_ptr<const AssetRegister> given = {}) : assets(std::move(given)) {}
+    explicit InventoryReplaced(const std::shared_ptr<const Inventory> &inventory) : assets(std::make_shared<AssetRegister>(*inventory)) {}
+    std::shared_ptr<const AssetRegister> assets;
+};
 struct StationAppeared { QByteArray stationId; ocpp::Version protocol = ocpp::Version::Unknown; };
 struct PortAppeared { qint32 evse = 0; }; ///< Fact::port is its new index
 struct StationConnected { ocpp::Version protocol = ocpp::Version::Unknown; };

@@ -9,7 +9,7 @@ struct Taker
     std::vector<PortIx> &changed;
 
     void note(const std::vector<PortIx> &ports) { changed.insert(changed.end(), ports.begin(), ports.end()); }
-    bool hasStation() const { return fact.station.value < network.inventory().stations.size(); }
+    bool hasStation() const { return fact.station.value < network.stationCount(); }
 
     /** What a station said: every kind that is not named below. */
     template <typename Kind>
@@ -19,8 +19,8 @@ struct Taker
     }
     void operator()(const InventoryReplaced &replaced)
     {
-        if (replaced.inventory)
-            network.setInventory(*replaced.inventory);
+        if (replaced.assets)
+            network.setAssets(replaced.assets);
     }
     void operator()(const StationAppeared &appeared) { network.addStation(appeared.stationId, appeared.protocol); }
     void operator()(const PortAppeared &appeared)

@@ -46,6 +46,18 @@ float measured(double number)
     return number < 0 ? ocpp::notMeasured : float(number);
 }
 
+/** "Available,,Faulted": what connectors 1 to 4 said, four bits each; a word that is none is nothing said. */
+quint16 connectorsOf(std::string_view words)
+{
+    quint16 packed = 0;
+    for (int connector = 0; connector < 4 && !words.empty(); ++connector) {
+        const size_t comma = words.find(',');
+        packed = quint16(packed | quint16(ocpp::statusFromText(words.substr(0, comma))) << 4 * connector);
+        words = comma == std::string_view::npos ? std::string_view() : words.substr(comma + 1);
+    }
+    return packed;
+}
+
 UtcMs timeOf(double number)
 {
     return number > 0 && number < 7258118400000.0 ? UtcMs(number) : 0;
@@ -75,8 +87,10 @@ void EventDecoder::decodeSnapshot(std::string_view params, std::vector<Fact> &ou
                error = columns.column("error"), vendor = columns.column("vendor"), since = columns.column("since"),
                online = columns.column("online"), session = columns.column("session"),
                transaction = columns.column("transaction"), wh = columns.column("wh"), w = columns.column("w"),
-               soc = columns.column("soc"), protocol = columns.column("protocol");
+               soc = columns.column("soc"), protocol = columns.column("protocol"),
+               connectors = columns.column("connectors"), stationStatus = columns.column("stationStatus");
     out.reserve(out.size() + station.size());
+    std::vector<StationIx> known(stations.size()); // looked up once for all of its ports
     for (size_t row = 0; row < station.size(); ++row) {
         const double index = numberAt(station, row, -1);
         const std::string_view id = index >= 0 && index < double(stations.size()) ? viewAt(stations, size_t(index))
@@ -85,7 +99,10 @@ void EventDecoder::decodeSnapshot(std::string_view params, std::vector<Fact> &ou
             continue;
         m->current = Fact();
         m->current.at = at;
-        m->current.station = m->stationNamed(id, ocpp::versionFromSubprotocol(viewAt(protocol, row)), out);
+        StationIx &named = known[size_t(index)];
+        if (!named.isValid())
+            named = m->stationNamed(id, ocpp::versionFromSubprotocol(viewAt(protocol, row)), out);
+        m->current.station = named;
         const double number = numberAt(evse, row, 0);
         m->current.port = m->portOf(m->current.station, number > 0 && number <= 65535 ? qint32(number) : 0, out);
         PortSnapshot port;
@@ -100,6 +117,8 @@ void EventDecoder::decodeSnapshot(std::string_view params, std::vector<Fact> &ou
         port.energyWh = numberAt(wh, row, -1);
         port.powerW = measured(numberAt(w, row, -1));
         port.soc = measured(numberAt(soc, row, -1));
+        port.connectors = connectorsOf(viewAt(connectors, row));
+        port.stationStatus = ocpp::statusFromText(viewAt(stationStatus, row));
         m->add(std::move(port), out);
     }
 }

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr qsizetype longestText = 255; // a vendor code is at most 50 characters by the standard
@@ -13,110 +11,84 @@ constexpr size_t mostTexts = 65535;    // what an index of 16 bits can tell apar
 
 } // namespace
 
-/** Live state by names instead of indexes, to carry it over to another inventory. */
-struct Network::Kept
-{
-    std::vector<PortState> ports;
-    std::vector<StationState> stations;
-    QHash<QByteArray, StationIx> stationByName;
-    QHash<PortIx, Session> sessions;
-    std::vector<Port> inventoryPorts;
-
-    PortIx find(StationIx station, int evse) const
-    {
-        for (const PortIx port : stations[station.value].ports) {
-            if (inventoryPorts[port.value].evse == evse)
-                return port;
-        }
-        return PortIx();
-    }
-};
-
-Network::Network()
+Network::Network() : m_assets(std::make_shared<AssetRegister>())
 {
     m_texts.emplace_back();
     m_textIndex.insert(QByteArray(), 0);
+    m_said.emplace_back();
 }
 
-Network::Kept Network::takeStates()
+/** The register, for adding: a copy of its own first when somebody else reads it too. */
+AssetRegister &Network::ownAssets()
 {
-    return Kept{std::move(m_ports), std::move(m_stations), std::move(m_stationByName), std::move(m_sessions),
-                std::move(m_inventory.ports)};
+    if (m_assets.use_count() > 1)
+        m_assets = std::make_shared<AssetRegister>(*m_assets);
+    return const_cast<AssetRegister &>(*m_assets); // made above or by whoever gave it away, never const
 }
 
-void Network::setInventory(const Inventory &inventory)
+quint32 Network::identify(const Identity &identity)
 {
-    const Kept kept = takeStates();
-    m_inventory = inventory;
-    m_inventoryJson.clear();
-    m_stations.assign(m_inventory.stations.size(), StationState());
-    m_ports.assign(m_inventory.ports.size(), PortState());
-    m_stationByName.clear();
-    m_sessions.clear();
+    const QByteArray key = identity.vendor + '\x1F' + identity.model + '\x1F' + identity.firmware;
+    const auto known = m_identityIndex.constFind(key);
+    if (known != m_identityIndex.constEnd())
+        return *known;
+    m_identities.push_back(identity);
+    m_identityIndex.insert(key, quint32(m_identities.size() - 1));
+    return quint32(m_identities.size() - 1);
+}
+
+void Network::setAssets(std::shared_ptr<const AssetRegister> assets)
+{
+    const std::shared_ptr<const AssetRegister> before = std::exchange(m_assets, std::move(assets));
+    if (m_assets->lacks(*before))
+        ownAssets().carryOver(*before);
+    const std::vector<PortState> ports = std::exchange(m_ports, std::vector<PortState>(m_assets->portCount()));
+    const std::vector<StationLive> stations = std::exchange(m_stations, std::vector<StationLive>(m_assets->stationCount()));
+    std::vector<quint32> identities;
+    for (const AssetRegister::Product &product : m_assets->products())
+        identities.push_back(identify({product.vendor.toUtf8(), product.model.toUtf8(), product.firmware.toUtf8()}));
     for (quint32 i = 0; i < m_stations.size(); ++i) {
-        const Station &listed = m_inventory.stations[i];
-        const StationIx before = kept.stationByName.value(listed.id.toUtf8());
-        if (before.isValid()) {
-            m_stations[i] = kept.stations[before.value];
-        } else {
-            m_stations[i].vendor = listed.vendor.toUtf8();
-            m_stations[i].model = listed.model.toUtf8();
-            m_stations[i].firmware = listed.firmware.toUtf8();
-            m_stations[i].serial = listed.serial.toUtf8();
-            m_stations[i].protocol = listed.protocol;
+        const quint32 product = m_assets->productOf(StationIx{i});
+        m_stations[i].identity = identities[product];
+        m_stations[i].protocol = m_assets->products()[product].protocol;
+    }
+    std::vector<PortIx> moved(ports.size());
+    for (quint32 i = 0; i < stations.size(); ++i) {
+        const StationIx now = m_assets->findStation(before->stationId(StationIx{i}));
+        if (!now.isValid())
+            continue;
+        m_stations[now.value] = stations[i];
+        for (const PortIx old : before->portsOf(StationIx{i})) {
+            moved[old.value] = m_assets->findPort(now, before->evse(old));
+            if (moved[old.value].isValid())
+                m_ports[moved[old.value].value] = ports[old.value];
         }
-        m_stations[i].ports.clear();
-        m_stations[i].firstPort = PortIx::none;
     }
-    rebuildIndexes();
-    for (quint32 i = 0; i < m_ports.size(); ++i)
-        restoreState(PortIx{i}, kept);
+    m_sessions.remap(moved);
+    std::vector<bool> isOld(m_ports.size(), false);
+    for (const PortIx port : moved) {
+        if (port.isValid())
+            isOld[port.value] = true;
+    }
+    for (quint32 i = 0; i < m_ports.size(); ++i) { // a port that is new at a known station is as far away as its station
+        const StationLive &station = live(stationIxOf(PortIx{i}));
+        m_ports[i].stationOnline = station.online;
+        if (!isOld[i])
+            m_ports[i].mode = modeOf(m_ports[i], station.everSeen, station.status);
+    }
+    m_retiered.clear();
     rebuildTallies();
-}
-
-void Network::restoreState(PortIx port, const Kept &kept)
-{
-    const Port &listed = m_inventory.ports[port.value];
-    PortState &state = m_ports[port.value];
-    const StationIx before = kept.stationByName.value(m_inventory.stations[listed.station.value].id.toUtf8());
-    const PortIx old = before.isValid() ? kept.find(before, listed.evse) : PortIx();
-    if (old.isValid()) {
-        state = kept.ports[old.value];
-        const auto session = kept.sessions.constFind(old);
-        if (session != kept.sessions.constEnd())
-            m_sessions.insert(port, *session);
-    }
-    // A port that is new at a known station is as far away as its station.
-    const StationState &station = m_stations[listed.station.value];
-    state.stationOnline = station.online;
-    if (!old.isValid())
-        state.mode = modeOf(state, station.everSeen, station.status);
-}
-
-void Network::rebuildIndexes()
-{
-    m_stationByName.reserve(qsizetype(m_stations.size()));
-    m_siteStations.assign(m_inventory.sites.size(), {});
-    for (quint32 i = 0; i < m_stations.size(); ++i) {
-        m_stationByName.insert(m_inventory.stations[i].id.toUtf8(), StationIx{i});
-        m_siteStations[m_inventory.stations[i].site.value].push_back(StationIx{i});
-    }
-    for (quint32 i = 0; i < m_inventory.ports.size(); ++i) {
-        StationState &station = m_stations[m_inventory.ports[i].station.value];
-        station.ports.push_back(PortIx{i});
-        station.firstPort = std::min(station.firstPort, i);
-    }
 }
 
 void Network::rebuildTallies()
 {
     m_tally = Tally();
-    m_siteTallies.assign(m_inventory.sites.size(), Tally());
-    m_regionTallies.assign(m_inventory.regions.size(), Tally());
+    m_siteTallies.assign(m_assets->siteCount(), Tally());
+    m_regionTallies.assign(m_assets->regions().size(), Tally());
     for (quint32 i = 0; i < m_ports.size(); ++i) {
         const SiteIx site = siteOf(PortIx{i});
         const auto mode = size_t(m_ports[i].mode);
-        for (Tally *tally : {&m_tally, &m_siteTallies[site.value], &m_regionTallies[this->site(site).region.value]}) {
+        for (Tally *tally : {&m_tally, &m_siteTallies[site.value], &m_regionTallies[regionOf(site).value]}) {
             ++tally->modes[mode];
             ++tally->total;
         }
@@ -125,8 +97,7 @@ void Network::rebuildTallies()
 
 const Session *Network::lastSession(PortIx port) const
 {
-    const auto found = m_sessions.constFind(port);
-    return found == m_sessions.constEnd() ? nullptr : &*found;
+    return m_sessions.find(port);
 }
 
 const Session *Network::session(PortIx port) const
@@ -139,7 +110,7 @@ PortIx Network::portOfTransaction(StationIx station, const IdText &transactionId
 {
     if (!station.isValid() || transactionId.isEmpty())
         return PortIx();
-    for (const PortIx port : m_stations[station.value].ports) {
+    for (const PortIx port : portsOf(station)) {
         const Session *last = lastSession(port);
         if (last && last->transactionId == transactionId)
             return port;
@@ -147,58 +118,41 @@ PortIx Network::portOfTransaction(StationIx station, const IdText &transactionId
     return PortIx();
 }
 
-std::span<const PortIx> Network::portsOf(StationIx station) const
-{
-    return m_stations[station.value].ports;
-}
-
 std::vector<PortIx> Network::portsAt(SiteIx site) const
 {
     std::vector<PortIx> ports;
-    for (const StationIx station : m_siteStations[site.value]) {
-        const std::vector<PortIx> &some = m_stations[station.value].ports;
+    for (const StationIx station : m_assets->stationsAt(site)) {
+        const std::span<const PortIx> some = portsOf(station);
         ports.insert(ports.end(), some.begin(), some.end());
     }
     return ports;
 }
 
-StationIx Network::findStation(const QByteArray &stationId) const
+StationState Network::stationState(StationIx station) const
 {
-    return m_stationByName.value(stationId);
+    const StationLive &live = m_stations[station.value];
+    const Identity &identity = m_identities[live.identity];
+    const StationSaid &said = m_said[live.said];
+    const std::string_view serial = live.serial ? m_serials.view(live.serial) : m_assets->serial(station);
+    return {live.connectedSince, live.disconnectedSince, live.lastContact, live.lastBoot, live.online, live.everSeen,
+            identity.vendor, identity.model, identity.firmware, QByteArray(serial.data(), qsizetype(serial.size())),
+            live.protocol, live.status, said.errorCode, said.statusText, said.vendorErrorCode, said.info, said.statusSince};
 }
 
-PortIx Network::findPort(StationIx station, int evse) const
+StationSaid &Network::sayingOf(StationIx station)
 {
-    if (station.value >= m_stations.size())
-        return PortIx();
-    for (const PortIx port : m_stations[station.value].ports) {
-        if (m_inventory.ports[port.value].evse == evse)
-            return port;
+    quint32 &row = m_stations[station.value].said;
+    if (row == 0) {
+        row = quint32(m_said.size());
+        m_said.emplace_back();
     }
-    return PortIx();
+    return m_said[row];
 }
 
 QString Network::name(PortIx port) const
 {
-    return portName(stationOf(port).id, this->port(port).evse);
-}
-
-SiteIx Network::unassignedSite()
-{
-    for (quint32 i = quint32(m_inventory.sites.size()); i-- > 0;) {
-        if (m_inventory.sites[i].id == u"unassigned"_s)
-            return SiteIx{i};
-    }
-    Site site;
-    site.id = u"unassigned"_s;
-    site.name = u"Unassigned"_s;
-    site.region = RegionIx{quint32(m_inventory.regions.size())};
-    m_inventory.regions.push_back({u"unassigned"_s, u"Unassigned"_s});
-    m_inventory.sites.push_back(site);
-    m_regionTallies.emplace_back();
-    m_siteTallies.emplace_back();
-    m_siteStations.emplace_back();
-    return SiteIx{quint32(m_inventory.sites.size() - 1)};
+    const std::string_view id = m_assets->stationId(stationIxOf(port));
+    return portName(QString::fromUtf8(id.data(), qsizetype(id.size())), evse(port));
 }
 
 StationIx Network::addStation(const QByteArray &stationId, ocpp::Version protocol)
@@ -206,43 +160,38 @@ StationIx Network::addStation(const QByteArray &stationId, ocpp::Version protoco
     const StationIx known = findStation(stationId);
     if (known.isValid())
         return known;
-    m_inventoryJson.clear();
-    Station station;
-    station.id = QString::fromUtf8(stationId);
-    station.site = unassignedSite();
-    station.protocol = protocol;
-    const StationIx added{quint32(m_stations.size())};
-    m_siteStations[station.site.value].push_back(added);
-    m_inventory.stations.push_back(station);
-    m_stations.emplace_back().protocol = protocol;
-    m_stationByName.insert(stationId, added);
+    const StationIx added = ownAssets().addStation({stationId.constData(), size_t(stationId.size())}, protocol);
+    m_regionTallies.resize(m_assets->regions().size());
+    m_siteTallies.resize(m_assets->siteCount());
+    StationLive &live = m_stations.emplace_back();
+    live.protocol = protocol;
+    live.identity = identify({});
     return added;
 }
 
 PortIx Network::addPort(StationIx station, int evse)
 {
     const PortIx known = findPort(station, evse);
-    if (known.isValid() || station.value >= m_stations.size()
-        || !mayAddPort(m_stations[station.value].ports.size(), evse))
+    if (known.isValid() || station.value >= m_stations.size() || !mayAddPort(portsOf(station).size(), evse))
         return known;
-    m_inventoryJson.clear();
-    StationState &owner = m_stations[station.value];
-    const PortIx added{quint32(m_ports.size())};
-    Port port;
-    port.station = station;
-    port.evse = quint16(evse);
-    m_inventory.ports.push_back(port);
-    owner.ports.push_back(added);
-    owner.firstPort = std::min(owner.firstPort, added.value);
+    const PortIx added = ownAssets().addPort(station, evse);
+    const StationLive &owner = live(station);
     PortState &state = m_ports.emplace_back();
     state.stationOnline = owner.online;
     state.mode = modeOf(state, owner.everSeen, owner.status);
     const SiteIx site = siteOf(added);
-    for (Tally *tally : {&m_tally, &m_siteTallies[site.value], &m_regionTallies[this->site(site).region.value]}) {
+    for (Tally *tally : {&m_tally, &m_siteTallies[site.value], &m_regionTallies[regionOf(site).value]}) {
         ++tally->modes[size_t(state.mode)];
         ++tally->total;
     }
     return added;
+}
+
+size_t Network::memoryBytes() const
+{
+    return m_assets->memoryBytes() + m_ports.capacity() * sizeof(PortState) + m_stations.capacity() * sizeof(StationLive)
+        + m_sessions.memoryBytes() + m_siteTallies.capacity() * sizeof(Tally) + m_serials.memoryBytes()
+        + m_said.capacity() * sizeof(StationSaid) + m_identities.capacity() * sizeof(Identity);
 }
 
 quint16 Network::intern(const BriefText &text)

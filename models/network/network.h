@@ -1,43 +1,41 @@
 #pragma once
 // The live network: inventory and state of every port in flat arrays.
 
-#include "inventory.h"
+#include "asset_register.h"
 #include "ocpp_event.h"
 #include "port_state.h"
+#include "session_table.h"
 
 #include <QHash>
 
+#include <memory>
 #include <span>
 
 class QDataStream;
 
-/** A charging session as far as the station told it. */
-struct Session
+/** What is known of a station live, 48 bytes, held in a flat array. */
+struct StationLive
 {
-    IdText transactionId, idToken;
-    UtcMs start = 0;
-    double startWh = -1, lastWh = -1; ///< register; -1 not known
-    double carriedWh = -1; ///< energy up to a snapshot whose registers are not known; -1: there was none
-    qint32 peakW = -1;
-    qint64 remoteStartId = -1;
-    UtcMs end = 0;        ///< 0: it runs
-    BriefText endReason; ///< as the station told it; empty when a status alone ended it
-    bool isOpen() const { return end == 0; }
-    double energyWh() const
-    {
-        if (startWh >= 0 && lastWh >= startWh)
-            return lastWh - startWh;
-        return carriedWh > 0 ? carriedWh : 0;
-    }
-    /** The meter's register stands at `wattHours`; it never runs backwards. */
-    void readRegister(double wattHours)
-    {
-        if (startWh < 0)
-            startWh = carriedWh > 0 && carriedWh <= wattHours ? wattHours - carriedWh : wattHours;
-        lastWh = lastWh < wattHours ? wattHours : lastWh;
-    }
+    UtcMs connectedSince = 0, disconnectedSince = 0, lastContact = 0, lastBoot = 0;
+    quint32 identity = 0; ///< row of the network's identities: what it is, as its last boot said
+    quint32 serial = 0;   ///< text of the network's pool when a boot said so; 0: the inventory's
+    quint32 said = 0;     ///< row of what stations said of themselves; 0: nothing
+    ocpp::Version protocol = ocpp::Version::Unknown;
+    bool online = false;
+    bool everSeen = false; ///< false: nothing was heard of it, ever or since a gap in what is known
+    ocpp::Status status = ocpp::Status::Unknown; ///< of the station as a whole
+};
+static_assert(sizeof(StationLive) == 48);
+
+/** What a station said of itself as a whole: 1.6 connector 0, 2.x ChargingStation. Independent of its ports. */
+struct StationSaid
+{
+    ocpp::ErrorCode errorCode = ocpp::ErrorCode::NotGiven;
+    QByteArray statusText, vendorErrorCode, info; ///< verbatim, with its status
+    UtcMs statusSince = 0;
 };
 
+/** All that is known of a station live, gathered into one value. */
 struct StationState
 {
     UtcMs connectedSince = 0, disconnectedSince = 0, lastContact = 0, lastBoot = 0;
@@ -45,13 +43,10 @@ struct StationState
     bool everSeen = false; ///< false: nothing was heard of it, ever or since a gap in what is known
     QByteArray vendor, model, firmware, serial; ///< as the last boot said; else from the inventory
     ocpp::Version protocol = ocpp::Version::Unknown;
-    /** What it said of itself as a whole: 1.6 connector 0, 2.x ChargingStation. Independent of its ports. */
     ocpp::Status status = ocpp::Status::Unknown;
     ocpp::ErrorCode errorCode = ocpp::ErrorCode::NotGiven;
     QByteArray statusText, vendorErrorCode, info; ///< verbatim, with that status
     UtcMs statusSince = 0;
-    quint32 firstPort = PortIx::none; ///< index of its first port; `ports` has them all
-    std::vector<PortIx> ports;
 };
 
 /** Counts of ports per PortMode. */
@@ -72,29 +67,47 @@ class Network
 public:
     Network();
 
-    /** Replaces the inventory. State of ports that exist before and after (same station id and EVSE) is kept. */
-    void setInventory(const Inventory &inventory);
-    const Inventory &inventory() const { return m_inventory; }
+    /**
+     * Replaces the inventory. State of ports that exist before and after (same station id and EVSE) is kept, and so are
+     * the stations and ports that appeared without any inventory (AssetRegister::carryOver).
+     */
+    void setAssets(std::shared_ptr<const AssetRegister> assets);
+    void setInventory(const Inventory &inventory) { setAssets(std::make_shared<AssetRegister>(inventory)); }
+    AssetView inventory() const { return AssetView(*m_assets); }
+    const AssetRegister &assets() const { return *m_assets; }
+    /** To be read elsewhere too; whoever adds to it makes a copy first. */
+    std::shared_ptr<const AssetRegister> sharedAssets() const { return m_assets; }
 
     quint32 portCount() const { return quint32(m_ports.size()); }
     const PortState &state(PortIx port) const { return m_ports[port.value]; }
     std::span<const PortState> states() const { return m_ports; }
-    const Port &port(PortIx port) const { return m_inventory.ports[port.value]; }
-    const Station &station(StationIx station) const { return m_inventory.stations[station.value]; }
-    const Station &stationOf(PortIx port) const { return station(this->port(port).station); }
-    const StationState &stationState(StationIx station) const { return m_stations[station.value]; }
-    const Site &site(SiteIx site) const { return m_inventory.sites[site.value]; }
-    SiteIx siteOf(PortIx port) const { return stationOf(port).site; }
-    RegionIx regionOf(PortIx port) const { return site(siteOf(port)).region; }
+    // Rows are made when asked for: per event or in a loop over the network ask for what is needed, below or in assets().
+    Port port(PortIx port) const { return m_assets->port(port); }
+    Station station(StationIx station) const { return m_assets->station(station); }
+    Station stationOf(PortIx port) const { return station(stationIxOf(port)); }
+    StationState stationState(StationIx station) const;
+    Site site(SiteIx site) const { return m_assets->site(site); }
+    StationIx stationIxOf(PortIx port) const { return m_assets->stationOf(port); }
+    int evse(PortIx port) const { return m_assets->evse(port); }
+    SiteIx siteOf(PortIx port) const { return m_assets->siteOf(stationIxOf(port)); }
+    SiteIx siteOf(StationIx station) const { return m_assets->siteOf(station); }
+    RegionIx regionOf(PortIx port) const { return m_assets->regionOf(siteOf(port)); }
+    RegionIx regionOf(SiteIx site) const { return m_assets->regionOf(site); }
+    quint32 stationCount() const { return quint32(m_stations.size()); }
+    const StationLive &live(StationIx station) const { return m_stations[station.value]; }
+    bool isOnline(StationIx station) const { return live(station).online; }
     const Session *session(PortIx port) const;     ///< null: none runs
     const Session *lastSession(PortIx port) const; ///< the running one, else the last that ended; null: none known
     /** The port where that transaction runs, or was the last to run; none when no port of the station knows it. */
     PortIx portOfTransaction(StationIx station, const IdText &transactionId) const;
-    std::span<const PortIx> portsOf(StationIx station) const;
+    std::span<const PortIx> portsOf(StationIx station) const { return m_assets->portsOf(station); }
     std::vector<PortIx> portsAt(SiteIx site) const;
 
-    StationIx findStation(const QByteArray &stationId) const; ///< none when unknown
-    PortIx findPort(StationIx station, int evse) const;
+    StationIx findStation(const QByteArray &stationId) const ///< none when unknown
+    {
+        return m_assets->findStation({stationId.constData(), size_t(stationId.size())});
+    }
+    PortIx findPort(StationIx station, int evse) const { return m_assets->findPort(station, evse); }
     QString name(PortIx port) const; ///< portName() of it
 
     const Tally &tally() const { return m_tally; }
@@ -110,7 +123,7 @@ public:
             return;
         __builtin_prefetch(&m_ports[port.value]);
         __builtin_prefetch(reinterpret_cast<const char *>(&m_ports[port.value] + 1) - 1);
-        __builtin_prefetch(&m_inventory.ports[port.value]);
+        m_assets->expect(port);
     }
 
     /** Vendor codes and the like, interned: index 0 is the empty text. */
@@ -158,13 +171,20 @@ public:
     void save(QDataStream &stream) const;
     Result<void> restore(QDataStream &stream);
 
+    size_t memoryBytes() const; ///< of state, inventory and indexes
+
 private:
-    struct Kept;
-    Kept takeStates();
-    void restoreState(PortIx port, const Kept &kept);
-    void rebuildIndexes();
+    /** What a station is, as its last boot said. */
+    struct Identity
+    {
+        QByteArray vendor, model, firmware;
+        friend bool operator==(const Identity &, const Identity &) = default;
+    };
+
+    AssetRegister &ownAssets();
     void rebuildTallies();
-    SiteIx unassignedSite();
+    quint32 identify(const Identity &identity);
+    StationSaid &sayingOf(StationIx station);
     bool updateMode(PortIx port, UtcMs at);
     std::vector<PortIx> updateModes(StationIx station, UtcMs at);
     std::vector<PortIx> setOnline(StationIx station, bool online, UtcMs at);
@@ -175,16 +195,17 @@ private:
     void showSession(PortIx port);
     quint16 intern(const BriefText &text);
 
-    Inventory m_inventory;
+    std::shared_ptr<const AssetRegister> m_assets;
     std::vector<PortState> m_ports;
-    std::vector<StationState> m_stations;
-    QHash<QByteArray, StationIx> m_stationByName;
-    QHash<PortIx, Session> m_sessions; ///< the running one or the last of each port
-    std::vector<std::vector<StationIx>> m_siteStations;
+    std::vector<StationLive> m_stations;
+    std::vector<Identity> m_identities;
+    QHash<QByteArray, quint32> m_identityIndex;
+    std::vector<StationSaid> m_said; ///< row 0 stands for nothing
+    TextPool m_serials;
+    SessionTable m_sessions;
     std::vector<PortIx> m_retiered;
     Tally m_tally;
     std::vector<Tally> m_siteTallies, m_regionTallies;
     std::vector<QByteArray> m_texts;
     QHash<QByteArray, quint16> m_textIndex;
-    mutable QByteArray m_inventoryJson; ///< for save(); empty when the inventory changed since
 };

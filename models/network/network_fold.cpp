@@ -38,7 +38,7 @@ void Network::setMode(PortIx port, PortMode mode, UtcMs at)
 {
     PortState &state = m_ports[port.value];
     const SiteIx site = siteOf(port);
-    for (Tally *tally : {&m_tally, &m_siteTallies[site.value], &m_regionTallies[this->site(site).region.value]}) {
+    for (Tally *tally : {&m_tally, &m_siteTallies[site.value], &m_regionTallies[regionOf(site).value]}) {
         --tally->modes[size_t(state.mode)];
         ++tally->modes[size_t(mode)];
     }
@@ -49,7 +49,7 @@ void Network::setMode(PortIx port, PortMode mode, UtcMs at)
 bool Network::updateMode(PortIx port, UtcMs at)
 {
     const PortState &state = m_ports[port.value];
-    const StationState &station = m_stations[m_inventory.ports[port.value].station.value];
+    const StationLive &station = live(stationIxOf(port));
     const PortMode mode = modeOf(state, station.everSeen, station.status);
     if (mode == state.mode)
         return false;
@@ -60,7 +60,7 @@ bool Network::updateMode(PortIx port, UtcMs at)
 std::vector<PortIx> Network::updateModes(StationIx station, UtcMs at)
 {
     std::vector<PortIx> changed;
-    for (const PortIx port : m_stations[station.value].ports) {
+    for (const PortIx port : portsOf(station)) {
         if (updateMode(port, at))
             changed.push_back(port);
     }
@@ -111,19 +111,20 @@ bool Network::applyStatus(PortIx port, const ocpp::StatusReport &report, UtcMs a
 
 std::vector<PortIx> Network::applyStationStatus(StationIx station, const ocpp::StatusReport &report, UtcMs at)
 {
-    StationState &state = m_stations[station.value];
+    StationLive &state = m_stations[station.value];
+    StationSaid &said = sayingOf(station);
     const bool saysStatus = report.status != Status::Unknown || !report.statusText.isEmpty();
-    if (saysStatus && (report.status != state.status || !(report.statusText == state.statusText))) {
+    if (saysStatus && (report.status != state.status || !(report.statusText == said.statusText))) {
         state.status = report.status;
-        state.statusText = report.statusText.bytes().left(255);
-        state.statusSince = at;
+        said.statusText = report.statusText.bytes().left(255);
+        said.statusSince = at;
     }
     const bool keepsCause = report.status == Status::Faulted
         && (report.errorCode == ErrorCode::NoError || report.errorCode == ErrorCode::NotGiven);
     if (!keepsCause) {
-        state.errorCode = report.errorCode;
-        state.vendorErrorCode = report.vendorErrorCode.bytes().left(255);
-        state.info = report.info.bytes().left(255);
+        said.errorCode = report.errorCode;
+        said.vendorErrorCode = report.vendorErrorCode.bytes().left(255);
+        said.info = report.info.bytes().left(255);
     }
     return updateModes(station, at);
 }
@@ -131,7 +132,7 @@ std::vector<PortIx> Network::applyStationStatus(StationIx station, const ocpp::S
 bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
 {
     PortState &state = m_ports[port.value];
-    StationState &station = m_stations[m_inventory.ports[port.value].station.value];
+    StationLive &station = m_stations[stationIxOf(port).value];
     const PortState before = state;
     const bool reported = snapshot.status != Status::Unknown;
     // A station that is away and never reported anything was perhaps never there.
@@ -143,7 +144,19 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
     }
     state.stationOnline = snapshot.online;
     state.everReported = state.everReported || reported;
-    if (reported && snapshot.status != state.status) {
+    if (snapshot.stationStatus != Status::Unknown && snapshot.stationStatus != station.status) {
+        station.status = snapshot.stationStatus;
+        StationSaid &said = sayingOf(stationIxOf(port));
+        said.statusText.clear();
+        said.statusSince = at;
+    }
+    if (reported && snapshot.connectors != 0) {
+        for (int i = 0; i < 4; ++i)
+            state.connectors[i] = Status(std::min(snapshot.connectors >> 4 * i & 15, int(Status::Faulted)));
+        if (snapshot.status != state.status)
+            state.statusText = 0;
+        state.status = snapshot.status;
+    } else if (reported && snapshot.status != state.status) {
         std::fill(std::begin(state.connectors), std::end(state.connectors), Status::Unknown);
         state.connectors[0] = snapshot.status;
         state.status = snapshot.status;
@@ -153,19 +166,16 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
     state.vendorCode = saysNothing(snapshot.vendorErrorCode) ? quint16(0) : intern(snapshot.vendorErrorCode);
     state.powerW = std::isnan(snapshot.powerW) ? -1 : whole(snapshot.powerW);
     state.soc = std::isnan(snapshot.soc) ? quint8(255) : quint8(std::clamp(snapshot.soc, 0.0f, 100.0f));
-    Session &session = m_sessions[port];
+    Session *session = m_sessions.find(port);
     if (snapshot.sessionStart == 0) {
-        if (session.isOpen() && session.start != 0)
-            closeSession(port, at, {});
-        else if (session.start == 0)
-            m_sessions.remove(port);
-    } else if (!session.isOpen() || session.start == 0 || session.transactionId != snapshot.transactionId) {
-        session = Session();
-        session.transactionId = snapshot.transactionId;
-        session.start = snapshot.sessionStart;
-        session.carriedWh = snapshot.energyWh;
-    } else if (session.startWh >= 0 && snapshot.energyWh > session.energyWh()) {
-        session.lastWh = session.startWh + snapshot.energyWh; // it went on while nobody listened here
+        closeSession(port, at, {});
+    } else if (!session || !session->isOpen() || !(session->transactionId == snapshot.transactionId)) {
+        session = &(m_sessions.at(port) = Session());
+        session->transactionId = snapshot.transactionId;
+        session->start = snapshot.sessionStart;
+        session->carriedWh = snapshot.energyWh;
+    } else if (session->startWh >= 0 && snapshot.energyWh > session->energyWh()) {
+        session->lastWh = session->startWh + snapshot.energyWh; // it went on while nobody listened here
     }
     showSession(port);
     const bool knowsSince = snapshot.since > 0 && snapshot.since <= at;
@@ -180,29 +190,34 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
 
 void Network::applyBoot(StationIx station, const ocpp::Booted &boot, UtcMs at)
 {
-    StationState &state = m_stations[station.value];
+    StationLive &state = m_stations[station.value];
     state.lastBoot = at;
     // Some leave out in one boot what they said in another (Huawei: an empty vendor).
     const auto take = [](QByteArray &kept, const QByteArray &said) {
         if (!said.isEmpty())
             kept = said.left(255);
     };
-    take(state.vendor, boot.vendor);
-    take(state.model, boot.model);
-    take(state.firmware, boot.firmware);
-    take(state.serial, boot.serial);
+    Identity identity = m_identities[state.identity];
+    take(identity.vendor, boot.vendor);
+    take(identity.model, boot.model);
+    take(identity.firmware, boot.firmware);
+    if (!(identity == m_identities[state.identity]))
+        state.identity = identify(identity);
+    const QByteArray serial = boot.serial.left(255);
+    if (!serial.isEmpty() && serial != stationState(station).serial)
+        state.serial = m_serials.add(std::string_view(serial.constData(), size_t(serial.size())));
 }
 
 std::vector<PortIx> Network::setOnline(StationIx station, bool online, UtcMs at)
 {
-    StationState &state = m_stations[station.value];
+    StationLive &state = m_stations[station.value];
     if (online)
         state.connectedSince = at;
     else if (state.online || !state.everSeen)
         state.disconnectedSince = at;
     state.online = online;
     state.everSeen = true;
-    for (const PortIx port : state.ports) {
+    for (const PortIx port : portsOf(station)) {
         m_ports[port.value].stationOnline = online;
         if (!online)
             m_ports[port.value].powerW = -1; // what was measured last is not what flows now
@@ -212,14 +227,14 @@ std::vector<PortIx> Network::setOnline(StationIx station, bool online, UtcMs at)
 
 std::vector<PortIx> Network::applyContact(StationIx station, UtcMs at)
 {
-    StationState &state = m_stations[station.value];
+    StationLive &state = m_stations[station.value];
     state.lastContact = at;
     return state.online ? std::vector<PortIx>() : setOnline(station, true, at);
 }
 
 std::vector<PortIx> Network::applyConnected(StationIx station, ocpp::Version protocol, UtcMs at)
 {
-    StationState &state = m_stations[station.value];
+    StationLive &state = m_stations[station.value];
     if (protocol != ocpp::Version::Unknown)
         state.protocol = protocol;
     state.lastContact = at;
@@ -235,13 +250,13 @@ std::vector<PortIx> Network::applyGap(UtcMs at)
 {
     std::vector<PortIx> changed;
     for (quint32 i = 0; i < m_stations.size(); ++i) {
-        StationState &state = m_stations[i];
+        StationLive &state = m_stations[i];
         if (!state.online)
             continue;
         state.online = false;
         state.everSeen = false;
         state.disconnectedSince = at;
-        for (const PortIx port : state.ports) {
+        for (const PortIx port : portsOf(StationIx{i})) {
             m_ports[port.value].stationOnline = false;
             m_ports[port.value].powerW = -1;
         }

@@ -15,12 +15,12 @@ qint32 whole(double number)
 /** The port's session when it is this transaction's; any open one when the caller names none. */
 Session *Network::sessionFor(PortIx port, const IdText &transactionId)
 {
-    const auto found = m_sessions.find(port);
-    if (found == m_sessions.end())
+    Session *found = m_sessions.find(port);
+    if (!found)
         return nullptr;
     if (transactionId.isEmpty())
-        return found->isOpen() ? &*found : nullptr;
-    return found->transactionId == transactionId ? &*found : nullptr;
+        return found->isOpen() ? found : nullptr;
+    return found->transactionId == transactionId ? found : nullptr;
 }
 
 /** Copies what the table shows of a session into the port's state. */
@@ -45,6 +45,7 @@ void Network::closeSession(PortIx port, UtcMs at, const BriefText &reason)
     state.soc = 255;
     state.flow = Flow::NotSaid;
     showSession(port);
+    m_sessions.ended(port, at);
 }
 
 bool Network::applySessionStarted(PortIx port, const ocpp::SessionStarted &started, UtcMs at)
@@ -54,7 +55,7 @@ bool Network::applySessionStarted(PortIx port, const ocpp::SessionStarted &start
     const bool repeated = known && !started.transactionId.isEmpty();
     if (!repeated) {
         closeSession(port, at, {});
-        known = &(m_sessions[port] = Session());
+        known = &(m_sessions.at(port) = Session());
         known->transactionId = started.transactionId;
         known->start = at;
     }
@@ -81,7 +82,7 @@ bool Network::applySessionUpdated(PortIx port, const ocpp::SessionUpdated &updat
     if (!known && !updated.transactionId.isEmpty()) {
         // Its start was missed, or another transaction's end was.
         closeSession(port, at, {});
-        known = &(m_sessions[port] = Session());
+        known = &(m_sessions.at(port) = Session());
         known->transactionId = updated.transactionId;
         known->start = at;
     } else if (known && !known->isOpen() && known->endReason.isEmpty()) {

@@ -35,8 +35,9 @@ struct PortState
     bool inoperativeByDesk = false; ///< a desk set it so; survives a reboot (OCPP 1.6 section 5.2)
     bool everReported = false;
     Flow flow = Flow::NotSaid;
+    quint8 reserved[7] = {}; ///< no padding: states are saved as they lie in memory
 };
-static_assert(sizeof(PortState) <= 64);
+static_assert(sizeof(PortState) == 56);
 
 /** State of one port as the gateway knew it, sent when a subscription starts without a usable cursor. */
 struct PortSnapshot
@@ -47,6 +48,8 @@ struct PortSnapshot
     bool unheard = false;   ///< the gateway was blind and has not heard of the station since: neither here nor away
     float powerW = ocpp::notMeasured, soc = ocpp::notMeasured;
     IdText transactionId;
+    ocpp::Status stationStatus = ocpp::Status::Unknown; ///< of the station as a whole; Unknown: not told
+    quint16 connectors = 0; ///< four bits for each of the first four, from connector 1 up; 0: nothing beyond `status`
     BriefText vendorErrorCode;
     UtcMs since = 0;        ///< 0: not known
     UtcMs sessionStart = 0; ///< 0: no session

@@ -3,6 +3,7 @@
 #include "inventory.h"
 #include "network.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -25,24 +26,26 @@ quint64 Roster::hashOf(std::string_view text)
     return hash ^ hash >> 32;
 }
 
-Roster::Roster(const Inventory &inventory)
+Roster::Roster(const Inventory &inventory) : Roster(AssetRegister(inventory)) {}
+
+Roster::Roster(const AssetRegister &assets)
+    : m_listedStations(assets.listedStations()), m_listedPorts(assets.listedPorts())
 {
-    m_entries.reserve(inventory.stations.size());
-    rehash(std::bit_ceil(inventory.stations.size() * 2 + 16));
-    for (const Station &station : inventory.stations) {
-        const QByteArray id = station.id.toUtf8();
-        append({id.constData(), size_t(id.size())});
-        m_entries.back().protocol = station.protocol;
+    m_entries.reserve(assets.stationCount());
+    rehash(std::bit_ceil(size_t(assets.stationCount()) * 2 + 16));
+    for (quint32 i = 0; i < assets.stationCount(); ++i) {
+        append(assets.stationId(StationIx{i}));
+        m_entries.back().protocol = assets.products()[assets.productOf(StationIx{i})].protocol;
     }
-    for (const Port &port : inventory.ports)
-        listPort(port.station, port.evse, PortIx{m_portCount++});
+    for (quint32 i = 0; i < assets.portCount(); ++i)
+        listPort(assets.stationOf(PortIx{i}), assets.evse(PortIx{i}), PortIx{m_portCount++});
 }
 
-Roster::Roster(const Network &network) : Roster(network.inventory())
+Roster::Roster(const Network &network) : Roster(network.assets())
 {
     // What a station said last counts more than what the inventory expects.
     for (quint32 i = 0; i < m_entries.size(); ++i) {
-        const ocpp::Version spoken = network.stationState(StationIx{i}).protocol;
+        const ocpp::Version spoken = network.live(StationIx{i}).protocol;
         if (spoken != ocpp::Version::Unknown)
             m_entries[i].protocol = spoken;
     }
@@ -183,4 +186,35 @@ void Roster::forgetSince(Mark mark)
     }
     m_portCount = mark.ports;
     rehash(m_table.size());
+}
+
+void Roster::replace(const AssetRegister &assets)
+{
+    Roster fresh(assets);
+    for (quint32 i = m_listedStations; i < m_entries.size(); ++i) {
+        if (!fresh.station(name(i)).isValid())
+            fresh.setProtocol(fresh.addStation(name(i)), m_entries[i].protocol);
+    }
+    struct Appeared { PortIx port; quint32 station; int evse; };
+    std::vector<Appeared> appeared;
+    for (quint32 i = 0; i < m_entries.size(); ++i) {
+        const Entry &entry = m_entries[i];
+        for (quint16 k = 0; entry.isPlain && k < entry.count; ++k) {
+            if (entry.firstPort + k >= m_listedPorts)
+                appeared.push_back({PortIx{entry.firstPort + k}, i, k + 1});
+        }
+    }
+    for (const auto &[station, list] : m_odd) {
+        for (const auto &[evse, port] : list) {
+            if (port.value >= m_listedPorts)
+                appeared.push_back({port, station, evse});
+        }
+    }
+    std::sort(appeared.begin(), appeared.end(), [](const Appeared &a, const Appeared &b) { return a.port < b.port; });
+    for (const Appeared &each : appeared) {
+        const StationIx now = fresh.station(name(each.station));
+        if (now.isValid())
+            (void)fresh.addPort(now, each.evse);
+    }
+    *this = std::move(fresh);
 }

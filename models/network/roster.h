@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+class AssetRegister;
 struct Inventory;
 class Network;
 
@@ -24,6 +25,7 @@ class Roster
 public:
     Roster() = default;
     explicit Roster(const Inventory &inventory);
+    explicit Roster(const AssetRegister &assets);
     explicit Roster(const Network &network); ///< the same indexes as the network, appeared stations included
 
     StationIx station(std::string_view stationId) const;
@@ -45,6 +47,9 @@ public:
         return station.value < m_entries.size() ? m_entries[station.value].protocol : ocpp::Version::Unknown;
     }
     void setProtocol(StationIx station, ocpp::Version version);
+
+    /** Another inventory. What appeared here and is not listed there stays, in the order that AssetRegister::carryOver keeps. */
+    void replace(const AssetRegister &assets);
 
     // The same in steps, for whoever looks up many at once: each step asks the memory for what the next one reads.
     static quint64 hashOf(std::string_view stationId);
@@ -85,4 +90,5 @@ private:
     std::string m_names;          ///< one after the other
     std::map<quint32, std::vector<std::pair<quint16, PortIx>>> m_odd; ///< by station
     quint32 m_portCount = 0;
+    quint32 m_listedStations = 0, m_listedPorts = 0; ///< what comes after them appeared without an inventory
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
@@ -142,57 +143,50 @@ Fact Operations::Parts::resolved(const Fact &fact) const
     return complete;
 }
 
-std::vector<SiteIx> Operations::Parts::sitesByName(const QStringList &ids) const
+/** Where the sites of another register stand now, by their ids. */
+std::vector<SiteIx> Operations::Parts::sitesOf(const AssetRegister &before) const
 {
-    QHash<QString, SiteIx> known;
-    for (quint32 i = 0; i < network.inventory().sites.size(); ++i)
-        known.insert(network.inventory().sites[i].id, SiteIx{i});
-    std::vector<SiteIx> found;
-    for (const QString &id : ids)
-        found.push_back(known.value(id));
+    const AssetRegister &now = network.assets();
+    std::unordered_map<std::string_view, SiteIx> known;
+    for (quint32 i = 0; i < now.siteCount(); ++i)
+        known[now.siteId(SiteIx{i})] = SiteIx{i};
+    std::vector<SiteIx> found(before.siteCount());
+    for (quint32 i = 0; i < before.siteCount(); ++i) {
+        const auto same = known.find(before.siteId(SiteIx{i}));
+        found[i] = same == known.end() ? SiteIx() : same->second;
+    }
     return found;
 }
 
 /** Indexes may move when the inventory is replaced: the books follow the names. */
 void Operations::Parts::takeInventory(const Fact &fact, Changes &changes)
 {
-    std::vector<QByteArray> stations;
-    for (const Station &station : network.inventory().stations)
-        stations.push_back(station.id.toUtf8());
-    struct Place { StationIx station; int evse; };
-    std::vector<Place> ports;
-    for (const Port &port : network.inventory().ports)
-        ports.push_back({port.station, port.evse});
-
-    QStringList sites;
-    for (const Site &site : network.inventory().sites)
-        sites.append(site.id);
-
+    const std::shared_ptr<const AssetRegister> before = network.sharedAssets();
     applyFact(network, fact, touched);
     changes.inventory = true;
-    if (stations.empty())
+    if (before->isEmpty())
         return;
-    std::vector<StationIx> toStations;
-    std::vector<PortIx> toPorts;
-    for (const QByteArray &id : stations)
-        toStations.push_back(network.findStation(id));
-    for (const Place &place : ports) {
-        const StationIx station = toStations[place.station.value];
-        toPorts.push_back(station.isValid() ? network.findPort(station, place.evse) : PortIx{});
+    std::vector<StationIx> toStations(before->stationCount());
+    std::vector<PortIx> toPorts(before->portCount());
+    for (quint32 i = 0; i < before->stationCount(); ++i)
+        toStations[i] = network.assets().findStation(before->stationId(StationIx{i}));
+    for (quint32 i = 0; i < before->portCount(); ++i) {
+        const StationIx station = toStations[before->stationOf(PortIx{i}).value];
+        toPorts[i] = station.isValid() ? network.findPort(station, before->evse(PortIx{i})) : PortIx{};
     }
     alerts.remap(toStations, toPorts);
     commands.remap(toStations, toPorts);
     orders.remap(toStations, toPorts);
-    sessions.remap(sitesByName(sites), toPorts);
+    sessions.remap(sitesOf(*before), toPorts);
     uptime.remap(toPorts);
 }
 
 void Operations::Parts::noteStation(const Fact &fact, bool wasOnline, Changes &changes)
 {
-    if (!fact.station.isValid() || fact.station.value >= network.inventory().stations.size())
+    if (!fact.station.isValid() || fact.station.value >= network.stationCount())
         return;
     if (fact.is<ocpp::Booted>() || fact.is<StationAppeared>()
-        || network.stationState(fact.station).online != wasOnline)
+        || network.isOnline(fact.station) != wasOnline)
         changes.stations.push_back(fact.station);
 }
 
@@ -265,8 +259,8 @@ void Operations::Parts::take(const Fact &fact, Changes &changes)
     }
     const bool ofPort = fact.port.isValid() && fact.port.value < network.portCount();
     const PortState before = ofPort ? network.state(fact.port) : PortState();
-    const bool ofStation = fact.station.isValid() && fact.station.value < network.inventory().stations.size();
-    const bool wasOnline = ofStation && network.stationState(fact.station).online;
+    const bool ofStation = fact.station.isValid() && fact.station.value < network.stationCount();
+    const bool wasOnline = ofStation && network.isOnline(fact.station);
     if ((fact.port.isValid() && !ofPort && !fact.is<PortAppeared>())
         || (fact.station.isValid() && !ofStation && !fact.is<StationAppeared>()))
         return; // indexes of another inventory: nothing here is meant

@@ -29,6 +29,8 @@ struct Changes
     }
 };
 
+class QIODevice;
+
 class Operations
 {
 public:
@@ -58,6 +60,9 @@ public:
 
     /** The complete state, versioned. restore() into a fresh Operations gives one that continues identically. */
     QByteArray save() const;
+    /** The same bytes into a device that can seek; nothing is built in memory first. */
+    Result<void> save(QIODevice &device) const;
+    static bool isOlder(QByteArrayView state); ///< saved by a former version, whose states are not read any more
     Result<void> restore(const QByteArray &state);
     /** SHA-256 over save(): equal states have equal digests. */
     QByteArray digest() const;

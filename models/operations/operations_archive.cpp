@@ -1,32 +1,25 @@
 // The whole state in bytes: complete, and the same bytes for the same state.
 #include "operations_parts.h"
 
+#include "fingerprint.h"
+
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDataStream>
-#include <QIODevice>
 
 static constexpr quint32 stateMark = 0x464C5331; // "FLS1"
-static constexpr quint32 stateVersion = 3; // 2: with the sessions; 3: action ids with their times
+static constexpr quint32 stateVersion = 4; // 2: with the sessions; 3: in columns; 4: action ids with their times
+static constexpr qint64 headSize = 16; // mark, version, fingerprint
 
-/** Guards a saved state against a damaged disk: eight bytes of a SHA-1. */
-static quint64 checksum(QByteArrayView bytes)
+Result<void> Operations::save(QIODevice &device) const
 {
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    hash.addData(bytes);
-    quint64 sum = 0;
-    for (const char byte : hash.result().left(8))
-        sum = sum << 8 | quint8(byte);
-    return sum;
-}
-
-QByteArray Operations::save() const
-{
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    QDataStream head(&device);
+    head.setVersion(QDataStream::Qt_6_4);
+    head << stateMark << stateVersion << quint64(0);
+    FingerprintDevice content(device);
+    QDataStream stream(&content);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << stateMark << stateVersion << quint64(0);
-    const qint64 start = stream.device()->pos();
     stream << m->now << m->cursor.sequence << m->cursor.part << m->epoch;
     m->actions.save(stream);
     m->network.save(stream);
@@ -35,10 +28,29 @@ QByteArray Operations::save() const
     m->orders.save(stream);
     m->sessions.save(stream);
     m->uptime.save(stream);
-    const quint64 sum = checksum(QByteArrayView(bytes).sliced(start));
-    stream.device()->seek(start - qint64(sizeof sum));
-    stream << sum;
-    return bytes;
+    const bool back = device.seek(headSize - qint64(sizeof(quint64)));
+    head << content.value();
+    if (!back || head.status() != QDataStream::Ok || stream.status() != QDataStream::Ok)
+        return Problem{QCoreApplication::translate("Operations", "The state cannot be written: %1.").arg(device.errorString())};
+    return {};
+}
+
+QByteArray Operations::save() const
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    (void)save(buffer); // memory does not fail
+    return buffer.data();
+}
+
+bool Operations::isOlder(QByteArrayView state)
+{
+    if (state.size() < headSize)
+        return false;
+    QDataStream stream(QByteArray::fromRawData(state.data(), headSize));
+    quint32 mark = 0, version = 0;
+    stream >> mark >> version;
+    return mark == stateMark && version < stateVersion;
 }
 
 Result<void> Operations::restore(const QByteArray &state)
@@ -54,7 +66,10 @@ Result<void> Operations::restore(const QByteArray &state)
                            .arg(QString::number(version), QString::number(stateVersion))};
     quint64 sum = 0;
     stream >> sum;
-    if (sum != checksum(QByteArrayView(state).sliced(stream.device()->pos())))
+    Fingerprint content;
+    if (state.size() >= headSize)
+        content.add({state.constData() + headSize, size_t(state.size() - headSize)});
+    if (sum != content.value())
         return Problem{QCoreApplication::translate("Operations", "The saved state is damaged.")};
     stream >> m->now >> m->cursor.sequence >> m->cursor.part >> m->epoch;
     m->actions.restore(stream);

@@ -29,7 +29,7 @@ struct Operations::Parts
     bool showsTheSame(const Fact &fact, const PortState &before) const;
     void expect(const Fact &fact) const;
     void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
-    std::vector<SiteIx> sitesByName(const QStringList &ids) const;
+    std::vector<SiteIx> sitesOf(const AssetRegister &before) const;
     void linkOutages(Changes &changes);
     void linkStanding(PortIx port);
     Fact resolved(const Fact &fact) const;

@@ -36,9 +36,9 @@ void SessionBook::Parts::fit()
         pasts.resize(network.portCount());
         vehicles.fit(network.portCount());
     }
-    if (sites.size() < network.inventory().sites.size()) {
-        sites.resize(network.inventory().sites.size());
-        days.load(network.inventory());
+    if (sites.size() < network.assets().siteCount()) {
+        sites.resize(network.assets().siteCount());
+        days.load(network.assets());
     }
 }
 
@@ -227,7 +227,7 @@ void SessionBook::Parts::authorize(PortIx port, ocpp::IdTokenType type, const QB
         return;
     const std::string_view text(token.constData(), size_t(token.size()));
     const bool commanded = wasCommanded(port, token, remoteStartId, at);
-    const ocpp::Version version = network.stationState(network.port(port).station).protocol;
+    const ocpp::Version version = network.live(network.stationIxOf(port)).protocol;
     const AuthMethod method = authMethod(version, type, text, commanded, remoteStartId >= 0);
     if (method != AuthMethod::Unknown && slot->session.method != AuthMethod::Remote)
         slot->session.method = method;
@@ -240,7 +240,7 @@ void SessionBook::Parts::authorize(PortIx port, ocpp::IdTokenType type, const QB
 /** A remote start that was sent not long before, for this port or the whole station, with this token or number. */
 bool SessionBook::Parts::wasCommanded(PortIx port, const QByteArray &token, qint64 remoteStartId, UtcMs at) const
 {
-    for (const Command *command : commands.ofStation(network.port(port).station)) {
+    for (const Command *command : commands.ofStation(network.stationIxOf(port))) {
         const UtcMs asked = command->steps.empty() ? 0 : command->steps.front().at;
         if (asked < at - remoteStartTime)
             return false; // newest first
@@ -340,7 +340,7 @@ UsualPower SessionBook::usual(PortIx port) const
     for (const quint16 level : levels)
         usual.portW = std::max(usual.portW, wattsOf(level));
     usual.vehicleW = wattsOf(m->vehicles.elsewhere(session->vehicle, port));
-    const qint32 ratedW = qint32(m->network.port(port).powerKw * 1000);
+    const qint32 ratedW = qint32(m->network.assets().powerKw(port) * 1000);
     const qint32 portLimit = usual.portW >= 0 ? usual.portW : ratedW > 0 ? ratedW : usual.vehicleW;
     usual.expectedW = usual.vehicleW >= 0 ? std::min(usual.vehicleW, portLimit) : usual.portW;
 

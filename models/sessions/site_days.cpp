@@ -3,25 +3,26 @@
 #include <QDateTime>
 #include <QHash>
 
-void SiteDays::load(const Inventory &inventory)
+void SiteDays::load(const AssetRegister &assets)
 {
     m_zones.assign(1, Zone{QTimeZone::utc(), false, {}});
     m_ofSite.clear();
-    m_ofSite.reserve(inventory.sites.size());
+    m_ofSite.reserve(assets.siteCount());
     QHash<QString, quint16> byName{{QString(), 0}};
-    for (const Site &site : inventory.sites) {
-        const auto known = byName.constFind(site.timeZone);
+    for (quint32 i = 0; i < assets.siteCount(); ++i) {
+        const QString &name = assets.timeZone(SiteIx{i});
+        const auto known = byName.constFind(name);
         if (known != byName.cend()) {
             m_ofSite.push_back(*known);
             continue;
         }
-        const QTimeZone zone(site.timeZone.toUtf8());
+        const QTimeZone zone(name.toUtf8());
         quint16 index = 0;
         if (zone.isValid() && m_zones.size() < 0xFFFF) {
             index = quint16(m_zones.size());
             m_zones.push_back({zone, true, {}});
         }
-        byName.insert(site.timeZone, index);
+        byName.insert(name, index);
         m_ofSite.push_back(index);
     }
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Which day it is at a site, from the times of facts alone.
 
-#include "inventory.h"
+#include "asset_register.h"
 
 #include <QTimeZone>
 
@@ -14,7 +14,7 @@ struct SiteDay { UtcMs start = 0, end = 0; };
 class SiteDays
 {
 public:
-    void load(const Inventory &inventory);
+    void load(const AssetRegister &assets);
     /** The day at the site to which that time belongs. Looks up a zone's rules once a day. */
     const SiteDay &dayOf(SiteIx site, UtcMs at);
     SiteDay dayOf(SiteIx site, UtcMs at) const;

@@ -103,7 +103,7 @@ bool AlertQueueModel::inScope(const Alert &alert) const
     const Network &network = m_operations.network();
     if (alert.port.isValid())
         return network.regionOf(alert.port) == m_filter.region;
-    return alert.station.isValid() && network.site(network.station(alert.station).site).region == m_filter.region;
+    return alert.station.isValid() && network.regionOf(network.siteOf(alert.station)) == m_filter.region;
 }
 
 bool AlertQueueModel::passes(const Alert &alert) const
@@ -292,8 +292,8 @@ void AlertQueueModel::setNow(UtcMs now)
 QString AlertQueueModel::place(const Alert &alert) const
 {
     const Network &network = m_operations.network();
-    const StationIx station = alert.port.isValid() ? network.port(alert.port).station : alert.station;
-    return station.isValid() ? siteAndState(network.site(network.station(station).site)) : QString();
+    const StationIx station = alert.port.isValid() ? network.stationIxOf(alert.port) : alert.station;
+    return station.isValid() ? siteAndState(network.site(network.siteOf(station))) : QString();
 }
 
 QString AlertQueueModel::accessibleText(const Alert &alert) const
@@ -315,7 +315,7 @@ QVariant AlertQueueModel::data(const QModelIndex &index, int role) const
     case AlertRole: return alert->id.value;
     case PortRole: return ports.empty() ? PortIx::none : ports.front().value;
     case PortCountRole: return int(ports.size());
-    case SiteRole: return alert->station.isValid() ? network.station(alert->station).site.value : SiteIx::none;
+    case SiteRole: return alert->station.isValid() ? network.siteOf(alert->station).value : SiteIx::none;
     case TierRole: return static_cast<int>(alert->tier);
     case SafetyRole: return alert->safety;
     case UnacknowledgedRole: return alert->isAnnunciated();

@@ -118,12 +118,12 @@ NameIndex::NameIndex(const Network &network) : m_network(network) {}
 
 quint32 NameIndex::total() const
 {
-    return quint32(m_network.inventory().stations.size() + m_network.inventory().sites.size());
+    return quint32(m_network.stationCount() + m_network.assets().siteCount());
 }
 
 bool NameIndex::isComplete() const
 {
-    return m_siteOf.size() == m_network.inventory().stations.size() && m_regionOf.size() == m_network.inventory().sites.size();
+    return m_siteOf.size() == m_network.stationCount() && m_regionOf.size() == m_network.assets().siteCount();
 }
 
 bool NameIndex::build(quint32 entries)
@@ -131,7 +131,7 @@ bool NameIndex::build(quint32 entries)
     if (isComplete())
         return true;
     m_words.clear();
-    const Inventory &inventory = m_network.inventory();
+    const AssetView inventory = m_network.inventory();
     // Sites first: a station is found by its site's name.
     while (entries > 0 && m_regionOf.size() < inventory.sites.size()) {
         addSite({quint32(m_regionOf.size())});
@@ -186,7 +186,7 @@ void NameIndex::addSite(SiteIx site)
 void NameIndex::addStation(StationIx station)
 {
     m_stations.add(foldedName(m_network.station(station).id));
-    m_siteOf.push_back(m_network.station(station).site.value);
+    m_siteOf.push_back(m_network.siteOf(station).value);
     m_modelOf.push_back(modelOf(station));
     m_portCount.push_back(quint8(std::min<size_t>(m_network.portsOf(station).size(), 255)));
 }

@@ -122,7 +122,7 @@ QString orderPortText(const WorkOrder &order, const Network &network)
         const QString first = printable(network.name(order.ports.front()));
         return order.ports.size() == 1 ? first : EvidenceText::tr("%1 and %2 more").arg(first, QString::number(order.ports.size() - 1));
     }
-    return order.station.isValid() && order.station.value < network.inventory().stations.size()
+    return order.station.isValid() && order.station.value < network.stationCount()
         ? printable(network.station(order.station).id)
         : QString();
 }

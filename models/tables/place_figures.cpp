@@ -87,8 +87,8 @@ std::vector<const Alert *> alertsWhere(const Operations &operations, Test test)
 {
     std::vector<const Alert *> found;
     for (const Alert *alert : operations.alerts().open()) {
-        if (!alert->isQuiet() && alert->station.value < operations.network().inventory().stations.size()
-            && test(operations.network().station(alert->station).site))
+        if (!alert->isQuiet() && alert->station.value < operations.network().stationCount()
+            && test(operations.network().siteOf(alert->station)))
             found.push_back(alert);
     }
     return found;
@@ -99,7 +99,7 @@ std::vector<const WorkOrder *> ordersWhere(const Operations &operations, Test te
 {
     std::vector<const WorkOrder *> found;
     for (const WorkOrder *order : operations.orders().open()) {
-        if (order->site.value < operations.network().inventory().sites.size() && test(order->site))
+        if (order->site.value < operations.network().assets().siteCount() && test(order->site))
             found.push_back(order);
     }
     return found;
@@ -157,8 +157,8 @@ std::vector<SiteStanding> standingsOf(const Operations &operations, RegionIx reg
     const auto &sites = network.inventory().sites;
     std::vector<SiteStanding> all(sites.size());
     for (const Alert *alert : operations.alerts().open()) {
-        if (!alert->isQuiet() && alert->station.value < network.inventory().stations.size())
-            ++all[network.station(alert->station).site.value].alerts;
+        if (!alert->isQuiet() && alert->station.value < network.stationCount())
+            ++all[network.siteOf(alert->station).value].alerts;
     }
     for (const WorkOrder *order : operations.orders().open()) {
         if (order->site.value < sites.size())
@@ -200,7 +200,7 @@ std::vector<const Alert *> alertsAt(const Operations &operations, SiteIx site)
 
 std::vector<const Alert *> alertsIn(const Operations &operations, RegionIx region)
 {
-    return alertsWhere(operations, [&](SiteIx at) { return operations.network().site(at).region == region; });
+    return alertsWhere(operations, [&](SiteIx at) { return operations.network().regionOf(at) == region; });
 }
 
 std::vector<const WorkOrder *> ordersAt(const Operations &operations, SiteIx site)
@@ -210,7 +210,7 @@ std::vector<const WorkOrder *> ordersAt(const Operations &operations, SiteIx sit
 
 std::vector<const WorkOrder *> ordersIn(const Operations &operations, RegionIx region)
 {
-    return ordersWhere(operations, [&](SiteIx at) { return operations.network().site(at).region == region; });
+    return ordersWhere(operations, [&](SiteIx at) { return operations.network().regionOf(at) == region; });
 }
 
 QString localTimeText(const Site &site, UtcMs at)

@@ -10,17 +10,17 @@ using namespace Qt::StringLiterals;
 
 static bool isKnown(const Network &network, StationIx station)
 {
-    return station.isValid() && station.value < network.inventory().stations.size();
+    return station.isValid() && station.value < network.stationCount();
 }
 
 QString placeText(const Network &network, SiteIx site)
 {
-    return site.isValid() && site.value < network.inventory().sites.size() ? siteAndState(network.site(site)) : QString();
+    return site.isValid() && site.value < network.assets().siteCount() ? siteAndState(network.site(site)) : QString();
 }
 
 QString placeText(const Network &network, const Alert &alert)
 {
-    return isKnown(network, alert.station) ? placeText(network, network.station(alert.station).site) : QString();
+    return isKnown(network, alert.station) ? placeText(network, network.siteOf(alert.station)) : QString();
 }
 
 QString portText(const Network &network, const Alert &alert)

@@ -94,7 +94,7 @@ void PortConditions::lookUpText()
     }
     while (!m_names.build()) {
     }
-    m_textHits.assign(m_operations.network().inventory().stations.size(), 0);
+    m_textHits.assign(m_operations.network().stationCount(), 0);
     for (const NameIndex::StationHit &hit : m_names.find(words).stations)
         m_textHits[hit.station.value] = hit.evse;
 }
@@ -104,7 +104,7 @@ void PortConditions::lookUpStations()
     m_stationPasses.clear();
     if (!m_asksStation)
         return;
-    m_stationPasses.resize(m_operations.network().inventory().stations.size());
+    m_stationPasses.resize(m_operations.network().stationCount());
     for (quint32 i = 0; i < m_stationPasses.size(); ++i)
         m_stationPasses[i] = passesStation({i});
 }
@@ -160,7 +160,7 @@ bool PortConditions::passesText(PortIx port) const
 {
     const StationIx station = m_traits.stationOf(port);
     const quint16 hit = station.value < m_textHits.size() ? m_textHits[station.value] : quint16(0);
-    return hit != 0 && (hit == NameIndex::anyEvse || m_operations.network().port(port).evse == hit);
+    return hit != 0 && (hit == NameIndex::anyEvse || m_operations.network().evse(port) == hit);
 }
 
 bool PortConditions::passesHardware(PortIx port) const

@@ -1,6 +1,6 @@
 #include "port_filter.h"
 
-#include "inventory.h"
+#include "asset_register.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -85,8 +85,8 @@ Result<quint8> bitsOf(const QString &field, const QJsonValue &value, const QStri
     return bits;
 }
 
-template <typename Row>
-Result<quint32> rowOf(const std::vector<Row> &rows, const QJsonValue &value, const QString &missing)
+template <typename Rows>
+Result<quint32> rowOf(const Rows &rows, const QJsonValue &value, const QString &missing)
 {
     for (size_t i = 0; i < rows.size(); ++i)
         if (value.isString() && rows[i].id == value.toString())
@@ -103,7 +103,7 @@ Result<float> kilowatts(const QString &field, const QJsonValue &value)
 }
 
 /** Takes one field into the filter. */
-Result<void> take(PortFilter &filter, const QString &field, const QJsonValue &value, const Inventory &inventory)
+Result<void> take(PortFilter &filter, const QString &field, const QJsonValue &value, const AssetView &inventory)
 {
     const auto assign = [](auto &to, const auto &result) -> Result<void> {
         if (!result)
@@ -154,7 +154,7 @@ int PortFilter::count() const
     return count;
 }
 
-QJsonObject toJson(const PortFilter &filter, const Inventory &inventory)
+QJsonObject toJson(const PortFilter &filter, const AssetView &inventory)
 {
     QJsonObject json;
     if (!filter.text.isEmpty())
@@ -183,7 +183,7 @@ QJsonObject toJson(const PortFilter &filter, const Inventory &inventory)
     return json;
 }
 
-Result<PortFilter> portFilterFromJson(const QJsonObject &json, const Inventory &inventory)
+Result<PortFilter> portFilterFromJson(const QJsonObject &json, const AssetView &inventory)
 {
     PortFilter filter;
     for (auto field = json.begin(); field != json.end(); ++field)

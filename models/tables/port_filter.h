@@ -7,7 +7,7 @@
 #include <QStringList>
 
 class QJsonObject;
-struct Inventory;
+struct AssetView;
 
 /** All conditions hold together; an empty one asks nothing. In a list any entry will do. */
 struct PortFilter
@@ -36,6 +36,6 @@ struct PortFilter
 };
 
 /** Only what asks something. Regions and sites by id, states by name, durations in minutes (port_view.schema.json). */
-QJsonObject toJson(const PortFilter &filter, const Inventory &inventory);
+QJsonObject toJson(const PortFilter &filter, const AssetView &inventory);
 /** Refuses unknown fields and words; a region or site that this network does not have is a Problem that names it. */
-Result<PortFilter> portFilterFromJson(const QJsonObject &json, const Inventory &inventory);
+Result<PortFilter> portFilterFromJson(const QJsonObject &json, const AssetView &inventory);

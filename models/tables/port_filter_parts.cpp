@@ -99,7 +99,7 @@ QStringList &listOf(PortFilter &filter, FilterList list)
     return filter.faults;
 }
 
-std::vector<FilterPart> partsOf(const PortFilter &filter, const PortIndex &index, const Inventory &inventory)
+std::vector<FilterPart> partsOf(const PortFilter &filter, const PortIndex &index, const AssetView &inventory)
 {
     std::vector<FilterPart> parts;
     const auto add = [&](bool asks, const QString &text, auto clear) {

@@ -10,7 +10,7 @@ struct FilterPart
     PortFilter without;
 };
 /** In a fixed order. Text and region included; each list is one part. */
-std::vector<FilterPart> partsOf(const PortFilter &filter, const PortIndex &index, const Inventory &inventory);
+std::vector<FilterPart> partsOf(const PortFilter &filter, const PortIndex &index, const AssetView &inventory);
 
 /** The lists of which a filter can ask for some. */
 enum class FilterList : quint8 { Faults, Models, Firmwares, Connectors, Programmes, Areas };

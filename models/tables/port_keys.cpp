@@ -90,7 +90,7 @@ void PortKeys::visit(PortColumn column, UtcMs now, Visit with) const
     case PortColumn::State: return with([=](PortIx p) { return quint32(states[p.value].mode); });
     case PortColumn::Port:
         return with([&](PortIx p) {
-            return t.stationRank(t.stationOf(p)) << evseBits | cut(network.port(p).evse, evseBits);
+            return t.stationRank(t.stationOf(p)) << evseBits | cut(network.evse(p), evseBits);
         });
     case PortColumn::Station: return with([&](PortIx p) { return t.stationRank(t.stationOf(p)); });
     case PortColumn::Site: return with([&](PortIx p) { return t.siteRank(t.siteOf(p)); });

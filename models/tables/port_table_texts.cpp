@@ -31,8 +31,8 @@ QString PortTableModel::text(PortIx port, PortColumn column) const
         return region.value < network.inventory().regions.size() ? printable(network.inventory().regions[region.value].name) : QString();
     }
     case PortColumn::Type: return connectorText(network.port(port));
-    case PortColumn::Model: return modelText(network, network.port(port).station);
-    case PortColumn::Firmware: return firmwareText(network, network.port(port).station);
+    case PortColumn::Model: return modelText(network, network.stationIxOf(port));
+    case PortColumn::Firmware: return firmwareText(network, network.stationIxOf(port));
     case PortColumn::Since: return age(state.since);
     case PortColumn::LastContact: return age(UtcMs(state.lastContactS) * second);
     case PortColumn::Fault: return faultText(m_operations, port);
@@ -56,7 +56,7 @@ QString PortTableModel::secondText(PortIx port, PortColumn column) const
     if (column == PortColumn::Type)
         return powerText(network.port(port));
     if (column == PortColumn::Model)
-        return firmwareText(network, network.port(port).station);
+        return firmwareText(network, network.stationIxOf(port));
     if (column == PortColumn::Session && network.state(port).sessionStart != 0)
         return formatDuration(std::max<qint64>(0, m_now - network.state(port).sessionStart));
     return {};

@@ -42,12 +42,13 @@ std::vector<quint32> orderOfTexts(quint32 count, TextOf textOf)
 }
 
 /** FNV-1a over the ids of the first `count` stations: are they the ones that were ranked? */
-quint64 hashOfIds(const Inventory &inventory, quint32 count)
+quint64 hashOfIds(const AssetView &inventory, quint32 count)
 {
     quint64 hash = 0xCBF29CE484222325u;
     const auto take = [&hash](quint64 value) { hash = (hash ^ value) * 0x100000001B3u; };
     for (quint32 i = 0; i < count; ++i) {
-        for (const QChar c : QStringView(inventory.stations[i].id))
+        const QString id = inventory.stations[i].id;
+        for (const QChar c : id)
             take(c.unicode());
         take(0x10000);
     }
@@ -93,7 +94,7 @@ void PortTraits::rankKinds()
 
 void PortTraits::reload()
 {
-    const Inventory &inventory = m_operations.network().inventory();
+    const AssetView inventory = m_operations.network().inventory();
     m_stationOf.resize(inventory.ports.size());
     m_kindOf.resize(inventory.ports.size());
     // Neighbours are mostly alike, and then share their lists: comparing those costs nothing.
@@ -148,7 +149,7 @@ void PortTraits::stationChanged(StationIx station)
 
 void PortTraits::rankStations()
 {
-    const Inventory &inventory = m_operations.network().inventory();
+    const AssetView inventory = m_operations.network().inventory();
     const auto count = quint32(inventory.stations.size());
     if (m_stationRanks.size() == count)
         return;
@@ -168,14 +169,14 @@ void PortTraits::rankStations()
 
 void PortTraits::rankSites()
 {
-    const Inventory &inventory = m_operations.network().inventory();
+    const AssetView inventory = m_operations.network().inventory();
     if (m_siteRanks.size() != inventory.sites.size())
         m_siteRanks.build(orderOfTexts(quint32(inventory.sites.size()), [&](quint32 i) { return siteName(inventory.sites[i]); }));
 }
 
 quint32 PortTraits::regionRank(SiteIx site) const
 {
-    const RegionIx region = m_operations.network().site(site).region;
+    const RegionIx region = m_operations.network().regionOf(site);
     return region.value < m_regionRanks.size() ? m_regionRanks[region.value] : SpacedRanks::largest;
 }
 

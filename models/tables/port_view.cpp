@@ -1,6 +1,6 @@
 #include "port_view.h"
 
-#include "inventory.h"
+#include "asset_register.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -74,7 +74,7 @@ Result<void> takeColumns(PortView &view, const QJsonObject &json)
 
 } // namespace
 
-QJsonObject toJson(const PortView &view, const Inventory &inventory)
+QJsonObject toJson(const PortView &view, const AssetView &inventory)
 {
     QJsonArray order, columns;
     for (const PortOrder &key : view.order)
@@ -89,7 +89,7 @@ QJsonObject toJson(const PortView &view, const Inventory &inventory)
             {"form"_L1, view.asTable ? u"table"_s : u"mosaic"_s}};
 }
 
-Result<PortView> portViewFromJson(const QJsonObject &json, const Inventory &inventory)
+Result<PortView> portViewFromJson(const QJsonObject &json, const AssetView &inventory)
 {
     static const QStringList fields{u"format"_s, u"name"_s, u"filter"_s, u"order"_s, u"columns"_s, u"form"_s};
     for (const QString &field : json.keys())

@@ -23,8 +23,8 @@ struct PortView
 };
 
 /** {"format": "faultline.portView.v1", "name", "filter", "order", "columns", "form"}: see port_view.schema.json. */
-QJsonObject toJson(const PortView &view, const Inventory &inventory);
+QJsonObject toJson(const PortView &view, const AssetView &inventory);
 /** Refuses other formats, unknown fields, columns and words, and what this network does not have; says which. */
-Result<PortView> portViewFromJson(const QJsonObject &json, const Inventory &inventory);
+Result<PortView> portViewFromJson(const QJsonObject &json, const AssetView &inventory);
 /** The view that a file holds, as it is shared between people; the sentence says what is wrong with it. */
 Result<QJsonObject> readPortViewFile(const QByteArray &bytes);

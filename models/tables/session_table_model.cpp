@@ -58,7 +58,7 @@ int SessionTableModel::rowOf(PortIx port) const
 /** Names become numbers, once an inventory. */
 void SessionTableModel::rank()
 {
-    const Inventory &all = m_operations.network().inventory();
+    const AssetView all = m_operations.network().inventory();
     const auto ranks = [](size_t count, auto text) {
         std::vector<QString> texts(count);
         for (size_t i = 0; i < count; ++i)
@@ -113,7 +113,7 @@ void SessionTableModel::matchText()
         m_words.push_back(word);
     if (m_words.empty())
         return;
-    const Inventory &all = m_operations.network().inventory();
+    const AssetView all = m_operations.network().inventory();
     m_siteMatches.resize(all.sites.size());
     for (size_t i = 0; i < all.sites.size(); ++i) {
         const Site &site = all.sites[i];

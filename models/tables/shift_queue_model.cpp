@@ -140,7 +140,7 @@ static int portsTouched(const Network &network, const Alert &alert)
 {
     if (alert.port.isValid())
         return 1;
-    return alert.station.isValid() && alert.station.value < network.inventory().stations.size()
+    return alert.station.isValid() && alert.station.value < network.stationCount()
         ? int(network.portsOf(alert.station).size())
         : 0;
 }

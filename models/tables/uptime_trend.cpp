@@ -35,7 +35,7 @@ void UptimeTrend::refresh(const Operations &operations, UtcMs from, UtcMs now)
         m_ends.push_back(end);
     m_ends.push_back(now);
 
-    const Inventory &inventory = operations.network().inventory();
+    const AssetView inventory = operations.network().inventory();
     for (quint32 i = 0; i < inventory.regions.size(); ++i) {
         const Region &region = inventory.regions[i];
         TrendLine line{{i}, printable(region.name.isEmpty() ? region.id : region.name, 40), {}};

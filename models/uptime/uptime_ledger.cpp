@@ -109,6 +109,14 @@ void UptimeLedger::Parts::begin(PortIx port, OutageCause cause, UtcMs start)
     if (!rows.empty())
         start = std::max(start, rows.back().end); // rows never overlap: the union is built in
     start = std::max(start, since(port));
+    if (cause == OutageCause::Unknown && !rows.empty() && rows.back().cause == cause && rows.back().end == start) {
+        count(port, rows.back(), -1); // nothing was known before either: it goes on
+        rows.back().end = 0;
+        count(port, rows.back(), 1);
+        changed.push_back(port);
+        flatIsStale = true;
+        return;
+    }
     Outage row;
     row.port = port;
     row.start = start;

@@ -183,7 +183,7 @@ void WorkOrderBook::Parts::observe(const Fact &fact)
     }
     std::vector<quint32> concerned;
     for (const auto &[port, index] : proving) {
-        const bool same = fact.port.isValid() ? fact.port == port : fact.station == network.port(port).station;
+        const bool same = fact.port.isValid() ? fact.port == port : fact.station == network.stationIxOf(port);
         if (same)
             concerned.push_back(index);
     }

@@ -124,7 +124,7 @@ void WorkOrderBook::remap(std::span<const StationIx> stations, std::span<const P
         order.station = moved(stations, order.station);
         if (!order.station.isValid())
             continue; // it left the inventory
-        order.site = m->network.station(order.station).site;
+        order.site = m->network.siteOf(order.station);
         for (PortIx &port : order.ports)
             port = moved(ports, port);
         std::erase_if(order.ports, [](PortIx port) { return !port.isValid(); });

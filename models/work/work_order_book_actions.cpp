@@ -49,7 +49,7 @@ void WorkOrderBook::Parts::open(const Fact &fact, const DeskAction &action)
     }
     order.part = chosen(action.value, entry ? entry->parts : QStringList());
     order.skill = chosen(action.skill, entry ? entry->skills : QStringList());
-    order.site = network.station(order.station).site;
+    order.site = network.siteOf(order.station);
     if (port.isValid())
         order.ports.push_back(port);
     else

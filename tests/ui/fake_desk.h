@@ -61,7 +61,7 @@ public:
     void bringUp()
     {
         std::vector<Fact> facts;
-        const Inventory &all = network().inventory();
+        const AssetView all = network().inventory();
         for (quint32 s = 0; s < all.stations.size(); ++s)
             facts.push_back(fact(StationIx{s}, {}, StationConnected{ocpp::Version::V16}));
         for (quint32 p = 0; p < all.ports.size(); ++p)

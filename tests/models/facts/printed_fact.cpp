@@ -30,8 +30,8 @@ struct Printer
     QString operator()(const FeedGap &gap) const { return u"FeedGap %1 from=%2"_s.arg(string(gap.why), time(gap.from)); }
     QString operator()(const InventoryReplaced &replaced) const
     {
-        return u"InventoryReplaced %1 stations, %2 ports"_s.arg(QString::number(replaced.inventory->stations.size()),
-                                                               QString::number(replaced.inventory->ports.size()));
+        return u"InventoryReplaced %1 stations, %2 ports"_s.arg(QString::number(replaced.assets->stationCount()),
+                                                               QString::number(replaced.assets->portCount()));
     }
     QString operator()(const StationAppeared &appeared) const
     {

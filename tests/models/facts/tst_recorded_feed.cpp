@@ -55,7 +55,7 @@ private Q_SLOTS:
         const std::vector<Fact> facts = feed.next();
         QCOMPARE(facts.size(), size_t(1));
         QCOMPARE(facts[0].at, UtcMs(1763647713412));
-        QCOMPARE(toJson(*facts[0].as<InventoryReplaced>()->inventory), toJson(smallInventory()));
+        QCOMPARE(toJson(facts[0].as<InventoryReplaced>()->assets->toInventory()), toJson(smallInventory()));
         QVERIFY(feed.next().empty());
         QVERIFY(feed.atEnd());
     }

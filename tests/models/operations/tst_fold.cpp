@@ -186,7 +186,7 @@ void FoldTest::anInventoryThatComesAgainChangesNothing()
             continue;
         Fact again; // the inventory as it stands, stations that appeared included
         again.at = fact.at;
-        again.what = InventoryReplaced{std::make_shared<const Inventory>(reloaded->network().inventory())};
+        again.what = InventoryReplaced{reloaded->network().sharedAssets()};
         reloaded->apply({&again, 1});
     }
     QCOMPARE(difference(print(*reloaded), print(*straight)), QByteArray());

@@ -538,7 +538,7 @@ private Q_SLOTS:
         view.order = {{PortColumn::Since, true}, {PortColumn::Port, false}};
         view.columns = {{PortColumn::Port, 160}, {PortColumn::LastContact, 0}};
         view.asTable = false;
-        const Inventory &inventory = w.desk.network().inventory();
+        const AssetView inventory = w.desk.network().inventory();
         const Result<QJsonObject> file = readPortViewFile(QJsonDocument(toJson(view, inventory)).toJson());
         QVERIFY(file.ok());
         const Result<PortView> back = portViewFromJson(file.value(), inventory);

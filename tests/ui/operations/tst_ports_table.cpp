@@ -282,7 +282,7 @@ private Q_SLOTS:
         room.table()->setOrder({{PortColumn::Model, true}});
         PortView view = room.panel()->view();
         view.name = u"North & cold"_s;
-        const Inventory &inventory = room.desk.network().inventory();
+        const AssetView inventory = room.desk.network().inventory();
         views.save(view, inventory);
         QCOMPARE(changed.size(), 1);
 
