@@ -254,7 +254,8 @@ void AlertBook::Parts::watchStatus(PortIx port, ocpp::Status status, UtcMs since
     watch(Timer::StuckPreparing, ocpp::Status::Preparing, settings.stuckPreparing);
     watch(Timer::StuckFinishing, ocpp::Status::Finishing, settings.stuckFinishing);
     watch(Timer::UnavailableUnexplained, ocpp::Status::Unavailable, settings.unavailableGrace);
-    for (const quint32 index : std::vector<quint32>(ports[port.value].alerts)) {
+    for (size_t i = 0; i < ports[port.value].alerts.size(); ++i) { // what ends stays in the list
+        const quint32 index = ports[port.value].alerts[i];
         const Alert &alert = alerts[index];
         const bool over = (alert.faultId == u"derived:StuckPreparing"_s && status != ocpp::Status::Preparing)
                        || (alert.faultId == u"derived:StuckFinishing"_s && status != ocpp::Status::Finishing)
