@@ -19,7 +19,7 @@ struct Network::Kept
     std::vector<PortState> ports;
     std::vector<StationState> stations;
     QHash<QByteArray, StationIx> stationByName;
-    QHash<PortIx, Session> sessions;
+    SessionTable sessions;
     std::vector<Port> inventoryPorts;
 
     PortIx find(StationIx station, int evse) const
@@ -82,9 +82,8 @@ void Network::restoreState(PortIx port, const Kept &kept)
     const PortIx old = before.isValid() ? kept.find(before, listed.evse) : PortIx();
     if (old.isValid()) {
         state = kept.ports[old.value];
-        const auto session = kept.sessions.constFind(old);
-        if (session != kept.sessions.constEnd())
-            m_sessions.insert(port, *session);
+        if (const Session *session = kept.sessions.find(old))
+            m_sessions.put(port, *session);
     }
     // A port that is new at a known station is as far away as its station.
     const StationState &station = m_stations[listed.station.value];
@@ -97,9 +96,12 @@ void Network::rebuildIndexes()
 {
     m_stationByName.reserve(qsizetype(m_stations.size()));
     m_siteStations.assign(m_inventory.sites.size(), {});
+    m_places.resize(m_stations.size());
     for (quint32 i = 0; i < m_stations.size(); ++i) {
         m_stationByName.insert(m_inventory.stations[i].id.toUtf8(), StationIx{i});
-        m_siteStations[m_inventory.stations[i].site.value].push_back(StationIx{i});
+        const SiteIx site = m_inventory.stations[i].site;
+        m_siteStations[site.value].push_back(StationIx{i});
+        m_places[i] = {site, m_inventory.sites[site.value].region};
     }
     for (quint32 i = 0; i < m_inventory.ports.size(); ++i) {
         StationState &station = m_stations[m_inventory.ports[i].station.value];
@@ -125,8 +127,7 @@ void Network::rebuildTallies()
 
 const Session *Network::lastSession(PortIx port) const
 {
-    const auto found = m_sessions.constFind(port);
-    return found == m_sessions.constEnd() ? nullptr : &*found;
+    return m_sessions.find(port);
 }
 
 const Session *Network::session(PortIx port) const
@@ -215,6 +216,7 @@ StationIx Network::addStation(const QByteArray &stationId, ocpp::Version protoco
     m_siteStations[station.site.value].push_back(added);
     m_inventory.stations.push_back(station);
     m_stations.emplace_back().protocol = protocol;
+    m_places.push_back({station.site, site(station.site).region});
     m_stationByName.insert(stationId, added);
     return added;
 }

@@ -4,6 +4,7 @@
 #include "inventory.h"
 #include "ocpp_event.h"
 #include "port_state.h"
+#include "session_table.h"
 
 #include <QHash>
 
@@ -11,47 +12,22 @@
 
 class QDataStream;
 
-/** A charging session as far as the station told it. */
-struct Session
-{
-    IdText transactionId, idToken;
-    UtcMs start = 0;
-    double startWh = -1, lastWh = -1; ///< register; -1 not known
-    double carriedWh = -1; ///< energy up to a snapshot whose registers are not known; -1: there was none
-    qint32 peakW = -1;
-    qint64 remoteStartId = -1;
-    UtcMs end = 0;        ///< 0: it runs
-    BriefText endReason; ///< as the station told it; empty when a status alone ended it
-    bool isOpen() const { return end == 0; }
-    double energyWh() const
-    {
-        if (startWh >= 0 && lastWh >= startWh)
-            return lastWh - startWh;
-        return carriedWh > 0 ? carriedWh : 0;
-    }
-    /** The meter's register stands at `wattHours`; it never runs backwards. */
-    void readRegister(double wattHours)
-    {
-        if (startWh < 0)
-            startWh = carriedWh > 0 && carriedWh <= wattHours ? wattHours - carriedWh : wattHours;
-        lastWh = lastWh < wattHours ? wattHours : lastWh;
-    }
-};
-
 struct StationState
 {
-    UtcMs connectedSince = 0, disconnectedSince = 0, lastContact = 0, lastBoot = 0;
+    // What nearly every message reads or writes lies together.
+    UtcMs lastContact = 0;
     bool online = false;
     bool everSeen = false; ///< false: nothing was heard of it, ever or since a gap in what is known
-    QByteArray vendor, model, firmware, serial; ///< as the last boot said; else from the inventory
-    ocpp::Version protocol = ocpp::Version::Unknown;
     /** What it said of itself as a whole: 1.6 connector 0, 2.x ChargingStation. Independent of its ports. */
     ocpp::Status status = ocpp::Status::Unknown;
     ocpp::ErrorCode errorCode = ocpp::ErrorCode::NotGiven;
-    QByteArray statusText, vendorErrorCode, info; ///< verbatim, with that status
-    UtcMs statusSince = 0;
+    ocpp::Version protocol = ocpp::Version::Unknown;
     quint32 firstPort = PortIx::none; ///< index of its first port; `ports` has them all
     std::vector<PortIx> ports;
+    UtcMs connectedSince = 0, disconnectedSince = 0, lastBoot = 0;
+    QByteArray vendor, model, firmware, serial; ///< as the last boot said; else from the inventory
+    QByteArray statusText, vendorErrorCode, info; ///< verbatim, with that status
+    UtcMs statusSince = 0;
 };
 
 /** Counts of ports per PortMode. */
@@ -84,8 +60,8 @@ public:
     const Station &stationOf(PortIx port) const { return station(this->port(port).station); }
     const StationState &stationState(StationIx station) const { return m_stations[station.value]; }
     const Site &site(SiteIx site) const { return m_inventory.sites[site.value]; }
-    SiteIx siteOf(PortIx port) const { return stationOf(port).site; }
-    RegionIx regionOf(PortIx port) const { return site(siteOf(port)).region; }
+    SiteIx siteOf(PortIx port) const { return m_places[this->port(port).station.value].site; }
+    RegionIx regionOf(PortIx port) const { return m_places[this->port(port).station.value].region; }
     const Session *session(PortIx port) const;     ///< null: none runs
     const Session *lastSession(PortIx port) const; ///< the running one, else the last that ended; null: none known
     /** The port where that transaction runs, or was the last to run; none when no port of the station knows it. */
@@ -104,13 +80,28 @@ public:
     /** A fact about these comes soon: the memory is asked for what it will read. */
     void expect(StationIx station, PortIx port) const
     {
-        if (station.value < m_stations.size())
+        const auto ask = [](const auto &one) { // a thing may lie across two lines of the cache
+            __builtin_prefetch(&one);
+            __builtin_prefetch(reinterpret_cast<const char *>(&one + 1) - 1);
+        };
+        if (station.value < m_stations.size()) {
             __builtin_prefetch(&m_stations[station.value]);
+            __builtin_prefetch(&m_stations[station.value].ports);
+            __builtin_prefetch(&m_places[station.value]);
+        }
         if (port.value >= m_ports.size())
             return;
-        __builtin_prefetch(&m_ports[port.value]);
-        __builtin_prefetch(reinterpret_cast<const char *>(&m_ports[port.value] + 1) - 1);
+        ask(m_ports[port.value]);
         __builtin_prefetch(&m_inventory.ports[port.value]);
+        m_sessions.expect(port);
+    }
+    /** It comes sooner still: what is found by way of what expect() asked for. */
+    void expectNext(StationIx station, PortIx port) const
+    {
+        if (port.value < m_ports.size())
+            m_sessions.expectNext(port);
+        if (station.value < m_places.size())
+            __builtin_prefetch(&m_siteTallies[m_places[station.value].site.value]);
     }
 
     /** Vendor codes and the like, interned: index 0 is the empty text. */
@@ -179,7 +170,14 @@ private:
     std::vector<PortState> m_ports;
     std::vector<StationState> m_stations;
     QHash<QByteArray, StationIx> m_stationByName;
-    QHash<PortIx, Session> m_sessions; ///< the running one or the last of each port
+    /** Where a station stands: eight bytes beside the inventory's hundreds. */
+    struct StationPlace
+    {
+        SiteIx site;
+        RegionIx region;
+    };
+    std::vector<StationPlace> m_places; ///< by station
+    SessionTable m_sessions;
     std::vector<std::vector<StationIx>> m_siteStations;
     std::vector<PortIx> m_retiered;
     Tally m_tally;

@@ -164,11 +164,10 @@ void Network::save(QDataStream &stream) const
     }
     stream << block;
 
-    QList<PortIx> ports = m_sessions.keys();
-    std::sort(ports.begin(), ports.end());
+    const std::vector<PortIx> ports = m_sessions.ports();
     stream << quint32(ports.size());
     for (const PortIx port : ports)
-        stream << port.value << *m_sessions.constFind(port);
+        stream << port.value << *m_sessions.find(port);
 }
 
 Result<void> Network::restore(QDataStream &stream)
@@ -221,7 +220,7 @@ Result<void> Network::restore(QDataStream &stream)
         stream >> port.value >> session;
         if (port.value >= fresh.m_ports.size())
             return damaged();
-        fresh.m_sessions.insert(port, session);
+        fresh.m_sessions.put(port, std::move(session));
     }
     if (stream.status() != QDataStream::Ok)
         return damaged();

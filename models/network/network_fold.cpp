@@ -37,8 +37,8 @@ size_t slotOf(qint32 connector)
 void Network::setMode(PortIx port, PortMode mode, UtcMs at)
 {
     PortState &state = m_ports[port.value];
-    const SiteIx site = siteOf(port);
-    for (Tally *tally : {&m_tally, &m_siteTallies[site.value], &m_regionTallies[this->site(site).region.value]}) {
+    const StationPlace where = m_places[m_inventory.ports[port.value].station.value];
+    for (Tally *tally : {&m_tally, &m_siteTallies[where.site.value], &m_regionTallies[where.region.value]}) {
         --tally->modes[size_t(state.mode)];
         ++tally->modes[size_t(mode)];
     }
@@ -153,19 +153,19 @@ bool Network::applySnapshot(PortIx port, const PortSnapshot &snapshot, UtcMs at)
     state.vendorCode = saysNothing(snapshot.vendorErrorCode) ? quint16(0) : intern(snapshot.vendorErrorCode);
     state.powerW = std::isnan(snapshot.powerW) ? -1 : whole(snapshot.powerW);
     state.soc = std::isnan(snapshot.soc) ? quint8(255) : quint8(std::clamp(snapshot.soc, 0.0f, 100.0f));
-    Session &session = m_sessions[port];
+    Session *known = m_sessions.find(port);
     if (snapshot.sessionStart == 0) {
-        if (session.isOpen() && session.start != 0)
+        if (known && known->isOpen() && known->start != 0)
             closeSession(port, at, {});
-        else if (session.start == 0)
+        else if (known && known->start == 0)
             m_sessions.remove(port);
-    } else if (!session.isOpen() || session.start == 0 || session.transactionId != snapshot.transactionId) {
-        session = Session();
+    } else if (!known || !known->isOpen() || known->start == 0 || known->transactionId != snapshot.transactionId) {
+        Session &session = m_sessions.start(port);
         session.transactionId = snapshot.transactionId;
         session.start = snapshot.sessionStart;
         session.carriedWh = snapshot.energyWh;
-    } else if (session.startWh >= 0 && snapshot.energyWh > session.energyWh()) {
-        session.lastWh = session.startWh + snapshot.energyWh; // it went on while nobody listened here
+    } else if (known->startWh >= 0 && snapshot.energyWh > known->energyWh()) {
+        known->lastWh = known->startWh + snapshot.energyWh; // it went on while nobody listened here
     }
     showSession(port);
     const bool knowsSince = snapshot.since > 0 && snapshot.since <= at;

@@ -15,12 +15,11 @@ qint32 whole(double number)
 /** The port's session when it is this transaction's; any open one when the caller names none. */
 Session *Network::sessionFor(PortIx port, const IdText &transactionId)
 {
-    const auto found = m_sessions.find(port);
-    if (found == m_sessions.end())
+    Session *found = m_sessions.find(port);
+    if (!found)
         return nullptr;
-    if (transactionId.isEmpty())
-        return found->isOpen() ? &*found : nullptr;
-    return found->transactionId == transactionId ? &*found : nullptr;
+    const bool isMeant = transactionId.isEmpty() ? found->isOpen() : found->transactionId == transactionId;
+    return isMeant ? found : nullptr;
 }
 
 /** Copies what the table shows of a session into the port's state. */
@@ -54,7 +53,7 @@ bool Network::applySessionStarted(PortIx port, const ocpp::SessionStarted &start
     const bool repeated = known && !started.transactionId.isEmpty();
     if (!repeated) {
         closeSession(port, at, {});
-        known = &(m_sessions[port] = Session());
+        known = &m_sessions.start(port);
         known->transactionId = started.transactionId;
         known->start = at;
     }
@@ -81,7 +80,7 @@ bool Network::applySessionUpdated(PortIx port, const ocpp::SessionUpdated &updat
     if (!known && !updated.transactionId.isEmpty()) {
         // Its start was missed, or another transaction's end was.
         closeSession(port, at, {});
-        known = &(m_sessions[port] = Session());
+        known = &m_sessions.start(port);
         known->transactionId = updated.transactionId;
         known->start = at;
     } else if (known && !known->isOpen() && known->endReason.isEmpty()) {
