@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 static QString tr(const char *text) { return QCoreApplication::translate("AlertBook", text); }
@@ -75,7 +77,10 @@ void AlertBook::Parts::takeStatus(const Fact &told, const ocpp::StatusReport &re
         return; // a port beyond the limit of 64: not in the network
     const ocpp::Status status = told.port.isValid() ? network.state(told.port).status : report.status;
     Place &where = place(told.station, told.port);
-    const Fact fact = sinceItBegan(told, where.status, report.stationTime);
+    std::optional<Fact> begun;
+    if (where.status == ocpp::Status::Unknown)
+        begun = sinceItBegan(told, where.status, report.stationTime);
+    const Fact &fact = begun ? *begun : told;
     const bool moved = where.status != status;
     where.status = status;
     if (moved && fact.port.isValid())
