@@ -74,7 +74,7 @@ Replay replay(const QString &path, FaultCatalogue catalogue, bool slow, bool wan
     const double cpuBefore = processCpuSeconds(), wallBefore = wallSeconds();
     std::thread reader([&] {
         QFile file(path);
-        if (file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        if (file.open(QIODevice::ReadOnly)) {
             RecordedFeed feed(file);
             feed.useSlowReaderOnly(slow);
             for (bool more = true; more;) {
