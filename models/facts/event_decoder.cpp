@@ -335,6 +335,8 @@ void EventDecoder::Parts::decodeOther(const FeedEvent &event, std::vector<Fact> 
             return;
         }
         auto shared = std::make_shared<const Inventory>(inventory.value());
+        if (!replaced)
+            replaced = std::move(roster); // the batch may yet have to be undone
         roster = Roster(*shared);
         add(InventoryReplaced{std::move(shared)}, out);
     }
