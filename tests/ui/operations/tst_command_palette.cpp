@@ -89,6 +89,16 @@ private Q_SLOTS:
         QCOMPARE(room.rows(), (QStringList{u"Ports 2"_s, u"US-T-0002-01-1"_s, u"US-T-0002-01-2"_s, u"Stations 1"_s, u"US-T-0002-01"_s}));
     }
 
+    void aVerbBesideAPlaceIsNotLookedForInNames()
+    {
+        Room room;
+        room.selection.clear();
+        room.type(u"reset us-t-0004"_s);
+        const QStringList rows = room.rows();
+        QVERIFY2(rows.contains(u"US-T-0004-01-1"_s), qPrintable(rows.join(u" | "_s)));
+        QVERIFY(!rows.contains(u"US-T-0003-01-1"_s));
+    }
+
     void prefixesNarrow()
     {
         Room room;
