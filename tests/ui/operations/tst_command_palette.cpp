@@ -77,9 +77,9 @@ private Q_SLOTS:
         const QStringList resets{u"Commands 3"_s, u"Soft reset US-T-0002-01-2"_s, u"Hard reset US-T-0002-01-2"_s,
                                  u"Reset alert US-T-0002-01-2"_s};
         room.type(u"reset 0002"_s);
-        QCOMPARE(room.rows(), resets);
+        QCOMPARE(room.rows().mid(0, resets.size()), resets);
         room.type(u"0002 RESET"_s);
-        QCOMPARE(room.rows(), resets);
+        QCOMPARE(room.rows().mid(0, resets.size()), resets);
     }
 
     void aPlaceAloneOffersNoCommand()
