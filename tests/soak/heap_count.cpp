@@ -13,7 +13,9 @@ size_t heapAllocations() { return allocations; }
 
 #if defined(__SANITIZE_ADDRESS__)
 
-#include <sanitizer/allocator_interface.h>
+// As in sanitizer/allocator_interface.h, which GCC does not ship.
+extern "C" size_t __sanitizer_get_current_allocated_bytes();
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*)(const volatile void *, size_t), void (*)(const volatile void *));
 
 size_t liveHeapBytes() { return __sanitizer_get_current_allocated_bytes(); }
 
