@@ -284,6 +284,7 @@ void OperationsScreen::showFeed()
 QueuePanel *OperationsScreen::takeQueue()
 {
     m_queueOut = true;
+    m_columnsBefore = m_columns->sizes();
     m_queue->setMaximumWidth(QWIDGETSIZE_MAX);
     setFocusProxy(m_ports->current());
     return m_queue;
@@ -292,6 +293,7 @@ QueuePanel *OperationsScreen::takeQueue()
 MapPanel *OperationsScreen::takeMap()
 {
     m_mapOut = true;
+    m_centreBefore = m_centre->sizes();
     return m_map;
 }
 
@@ -302,6 +304,7 @@ void OperationsScreen::putBackQueue()
     m_queue->setMaximumWidth(m_theme.scaled(widestColumn));
     setFocusProxy(m_queue);
     showParts();
+    m_columns->setSizes(m_columnsBefore);
 }
 
 void OperationsScreen::putBackMap()
@@ -309,6 +312,7 @@ void OperationsScreen::putBackMap()
     m_mapOut = false;
     m_centre->insertWidget(0, m_map);
     showParts();
+    m_centre->setSizes(m_centreBefore);
 }
 
 void OperationsScreen::setPortsShown(bool shown)

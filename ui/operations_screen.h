@@ -79,6 +79,7 @@ private:
     PortsPanel *m_ports;
     PortPane *m_pane;
     QSplitter *m_columns, *m_centre;
+    QList<int> m_columnsBefore, m_centreBefore; ///< sizes from before the queue or the map left
     RegionIx m_region;
     QTimer m_beat;
     MissedChanges m_missed; ///< while hidden

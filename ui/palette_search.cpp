@@ -6,6 +6,7 @@
 #include "printable.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -105,13 +106,16 @@ void PaletteSearch::foldAlerts()
 
 std::vector<PaletteSection> PaletteSearch::find(const QString &text, const PaletteScope &scope)
 {
-    const PaletteQuery query = paletteQuery(text);
+    const PaletteQuery whole = paletteQuery(text);
+    PaletteQuery query = whole;
     std::vector<PaletteSection> sections;
     m_portsLookedAt = 0;
     if (m_alertsStale && m_names.isComplete())
         foldAlerts();
-    if (query.commands && !scope.isInside())
+    if (query.commands && !scope.isInside()) {
         addCommands(query, scope, sections);
+        dropVerbs(query);
+    }
     // Without a word every port would match; nobody wants the first eight of 500,000.
     if (query.ports && scope.person.isEmpty() && (!query.words.empty() || scope.isInside()))
         addPlaces(query, scope, sections);
@@ -122,8 +126,26 @@ std::vector<PaletteSection> PaletteSearch::find(const QString &text, const Palet
     if (query.people && !scope.isInside() && (!query.words.empty() || query.isNarrowed()))
         addPeople(query, sections);
     if (query.commands && !scope.isInside())
-        addViews(query, sections);
+        addViews(whole, sections);
     return sections;
+}
+
+/** "reset bay": where no place has all of the words, those that name a command are not looked for in names. */
+void PaletteSearch::dropVerbs(PaletteQuery &query)
+{
+    if (query.isNarrowed() || query.words.size() < 2 || !m_names.isComplete())
+        return;
+    const NameIndex::Matches &found = m_names.find(query.words);
+    if (!found.stations.empty() || !found.sites.empty())
+        return;
+    QByteArray verbs;
+    for (int i = 0; i < portActionCount; ++i)
+        verbs += foldedName(m_offers.label(static_cast<PortAction>(i))) + ' ';
+    std::vector<QByteArray> rest;
+    std::copy_if(query.words.begin(), query.words.end(), std::back_inserter(rest),
+                 [&](const QByteArray &word) { return !verbs.contains(word); });
+    if (!rest.empty())
+        query.words = std::move(rest);
 }
 
 void PaletteSearch::addCommands(const PaletteQuery &query, const PaletteScope &scope, std::vector<PaletteSection> &out)

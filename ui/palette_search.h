@@ -41,6 +41,7 @@ private:
     void addCommands(const PaletteQuery &query, const PaletteScope &scope, std::vector<PaletteSection> &out);
     void addMark(const PaletteQuery &query, const PaletteScope &scope, PaletteSection &section);
     void addViews(const PaletteQuery &query, std::vector<PaletteSection> &out) const;
+    void dropVerbs(PaletteQuery &query);
     void addPlaces(const PaletteQuery &query, const PaletteScope &scope, std::vector<PaletteSection> &out);
     /** What was found within the scope, by rank. */
     struct Ranked

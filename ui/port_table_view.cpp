@@ -15,7 +15,7 @@ namespace {
 /** Changes come back this long after the last scroll or step. */
 constexpr int releaseMs = 1500;
 /** By column: pixels at 100 % text size (ids never elide), and shares of what is left. */
-constexpr std::array<int, portColumnCount> widths{36, 108, 146, 136, 84, 94, 60, 126, 56, 108, 54, 62, 116, 52, 64, 80, 132, 100};
+constexpr std::array<int, portColumnCount> widths{36, 108, 146, 136, 84, 94, 74, 126, 66, 108, 54, 62, 116, 52, 64, 80, 132, 100};
 constexpr std::array<int, portColumnCount> stretch{0, 0, 0, 4, 1, 1, 0, 3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1};
 
 } // namespace

@@ -41,6 +41,7 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept)
     setWindowTitle(tr("Settings"));
     m_before.scheme = theme.scheme(); // what is on screen counts, a --theme argument included
     m_before.textPercent = theme.textScale();
+    m_scheme->setObjectName(u"scheme"_s);
     m_scheme->addItems({tr("Dark"), tr("Light")});
     m_scheme->setCurrentIndex(m_before.scheme == Theme::Scheme::Light ? 1 : 0);
     m_text->setRange(100, 150);

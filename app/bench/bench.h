@@ -7,6 +7,7 @@
 struct BenchOptions
 {
     quint32 ports = 500'000;
+    quint32 events = 12'500'000; ///< of `replay`: a day of 145 a second
     QString network; ///< inventory JSON (or .gz) to grow from; empty: the demo network
 };
 

@@ -34,7 +34,7 @@ Frames madeFrames(SyntheticLife &life, int events, int perFrame)
     frames.first = life.sequence() + 1;
     frames.bytes.reserve(qsizetype(events) * 420);
     for (int done = 0; done < events; done += perFrame)
-        FrameServer::appendFrame(frames.bytes,
+        FrameServer::appendFrame(frames.bytes, FrameServer::Kind::Bytes,
                                  "{\"jsonrpc\":\"2.0\",\"method\":\"feed.events\",\"params\":" + life.nextBatch(perFrame) + '}');
     frames.last = life.sequence();
     return frames;

@@ -9,8 +9,11 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLocale>
 #include <QTemporaryDir>
+#include <QTextStream>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -21,8 +24,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr UtcMs start = 1'795'000'000'000;
-constexpr int dayOfEvents = 12'500'000; // 145 a second
-constexpr int eventsForDigest = 300'000;
+constexpr quint32 dayOfEvents = 12'500'000; // 145 a second
+constexpr quint32 eventsForDigest = 300'000;
 constexpr size_t mostWaiting = 4;       // blocks between the two threads
 
 Problem cannotWrite(const QFile &file)
@@ -30,14 +33,15 @@ Problem cannotWrite(const QFile &file)
     return Problem{QCoreApplication::translate("BenchReplay", "The recording cannot be written: %1").arg(file.errorString())};
 }
 
-Result<void> record(QFile &file, const Inventory &inventory, int events)
+/** `events` of them, as many a second as a day of `dayOf` has. */
+Result<void> record(QFile &file, const Inventory &inventory, quint32 events, quint32 dayOf)
 {
     SyntheticLife life(inventory, start);
     if (!file.open(QIODevice::WriteOnly) || file.write(inventoryLine(inventory, start) + '\n') < 0)
         return cannotWrite(file);
-    life.setEventsPerSecond(double(events) / 86'400);
-    for (int done = 0; done < events; done += 10'000) {
-        if (file.write(life.nextRecordedLines(10'000)) < 0)
+    life.setEventsPerSecond(double(dayOf) / 86'400);
+    for (quint32 done = 0; done < events; done += 10'000) {
+        if (file.write(life.nextRecordedLines(int(std::min<quint32>(10'000, events - done)))) < 0)
             return cannotWrite(file);
     }
     file.close();
@@ -70,7 +74,7 @@ Replay replay(const QString &path, FaultCatalogue catalogue, bool slow, bool wan
     const double cpuBefore = processCpuSeconds(), wallBefore = wallSeconds();
     std::thread reader([&] {
         QFile file(path);
-        if (file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        if (file.open(QIODevice::ReadOnly)) {
             RecordedFeed feed(file);
             feed.useSlowReaderOnly(slow);
             for (bool more = true; more;) {
@@ -175,18 +179,25 @@ Result<std::vector<Measurement>> benchReplay(const BenchOptions &options)
         return catalogue.problem();
     const QTemporaryDir folder;
     QFile shortFile(folder.filePath(u"short.ndjson"_s)), dayFile(folder.filePath(u"day.ndjson"_s));
-    if (const Result<void> made = record(shortFile, inventory.value(), eventsForDigest); !made)
+    if (const Result<void> made = record(shortFile, inventory.value(), eventsForDigest, eventsForDigest); !made)
         return made.problem();
     const Replay quick = replay(shortFile.fileName(), catalogue.value(), false, true);
     const Replay slow = replay(shortFile.fileName(), catalogue.value(), true, true);
     if (quick.digest != slow.digest)
         return Problem{QCoreApplication::translate("BenchReplay", "The quick and the slow reader come to different states.")};
-    if (const Result<void> made = record(dayFile, inventory.value(), dayOfEvents); !made)
+    const QString count = QLocale::c().toString(options.events);
+    const double megabytes = double(shortFile.size()) / eventsForDigest * options.events / 1e6;
+    QTextStream(stderr) << QCoreApplication::translate("BenchReplay", "The recording of %1 events takes about %2 MB in %3.")
+                               .arg(count, QLocale::c().toString(megabytes, 'f', 0), folder.path()) << Qt::endl;
+    if (const Result<void> made = record(dayFile, inventory.value(), options.events, dayOfEvents); !made)
         return made.problem();
     const double walked = walkSeconds(dayFile.fileName());
     const Replay whole = replay(dayFile.fileName(), catalogue.value(), false, false);
-    return std::vector{row(u"replay of a day, time until folded"_s, whole.wallSeconds, std::nullopt, 10),
-                       row(u"replay of a day, CPU of reading and folding"_s, whole.cpuSeconds, walked, std::nullopt),
+    const bool isDay = options.events == dayOfEvents;
+    const QString what = isDay ? u"a day"_s : u"%1 events"_s.arg(count);
+    return std::vector{row(u"replay of %1, time until folded"_s.arg(what), whole.wallSeconds, std::nullopt,
+                           isDay ? std::optional(10.0) : std::nullopt),
+                       row(u"replay of %1, CPU of reading and folding"_s.arg(what), whole.cpuSeconds, walked, std::nullopt),
                        row(u"replay of 300,000 events, CPU, as quick"_s, quick.cpuSeconds, std::nullopt, std::nullopt),
                        row(u"replay of 300,000 events, CPU, by the slow reader (same digest)"_s, slow.cpuSeconds, std::nullopt, std::nullopt)};
 }

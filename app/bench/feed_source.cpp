@@ -208,7 +208,7 @@ void FeedSource::answer(const QByteArray &request)
     const QByteArray id = QByteArray::number(asked["id"_L1].toInteger());
     const auto reply = [&](const QByteArray &result) {
         const QByteArray text = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + "}";
-        sendText(text.data(), size_t(text.size()));
+        sendFrame(text.data(), size_t(text.size()));
     };
     if (method == "inventory.get"_L1) {
         reply(toJson(m_network));
@@ -216,6 +216,7 @@ void FeedSource::answer(const QByteArray &request)
         reply("{\"epoch\":\"bench\",\"oldest\":1,\"newest\":" + QByteArray::number(m_sequence)
               + ",\"snapshot\":true,\"time\":\"" + timeText() + "\",\"role\":\"lead\",\"name\":\"Bench\","
                 "\"scope\":{\"regions\":[],\"businessUnits\":[]},\"capabilities\":{}}");
+        m_isBinary = asked["params"_L1]["binary"_L1].toBool();
         sendSnapshot();
         m_subscribed = true;
     } else {
@@ -265,25 +266,26 @@ void FeedSource::sendSnapshot()
             + "],\"vendor\":[" + blanks + "],\"since\":[" + since + "],\"online\":[" + online + "],\"session\":[" + session
             + "],\"transaction\":[" + blanks + "],\"wh\":[" + minus + "],\"w\":[" + w + "],\"soc\":[" + minus + "],\"protocol\":["
             + protocol + "]}}}";
-        sendText(text.data(), size_t(text.size()));
+        sendFrame(text.data(), size_t(text.size()));
     }
     const QByteArray end = "{\"jsonrpc\":\"2.0\",\"method\":\"feed.snapshotEnd\",\"params\":{\"sequence\":"
         + QByteArray::number(m_sequence) + ",\"time\":\"" + timeText() + "\"}}";
-    sendText(end.data(), size_t(end.size()));
+    sendFrame(end.data(), size_t(end.size()));
 }
 
 void FeedSource::heartbeat(qint64)
 {
     const QByteArray text = "{\"jsonrpc\":\"2.0\",\"method\":\"feed.heartbeat\",\"params\":{\"sequence\":"
         + QByteArray::number(m_sequence) + ",\"time\":\"" + timeText() + "\",\"recording\":true}}";
-    sendText(text.data(), size_t(text.size()));
+    sendFrame(text.data(), size_t(text.size()));
 }
 
 /** One frame, one send(). */
-void FeedSource::sendText(const char *text, size_t size)
+/** A text frame, or a binary one (RFC 6455, 5.2: opcodes 1 and 2). */
+void FeedSource::sendFrame(const char *text, size_t size, bool isBinary)
 {
     m_out.clear();
-    m_out.push_back('\x81');
+    m_out.push_back(isBinary ? '\x82' : '\x81');
     if (size < 126) {
         m_out.push_back(char(size));
     } else if (size < 65536) {
@@ -333,7 +335,7 @@ void FeedSource::event(quint32 port, const char *type, const char *data)
         static_cast<unsigned long long>(m_sequence), m_ids[m_network.ports[port].station.value].constData(), type, timeText(),
         static_cast<unsigned long long>(m_sequence), static_cast<unsigned long long>(m_sequence), data);
     if (size > 0 && size_t(size) < sizeof text)
-        sendText(text, size_t(size));
+        sendFrame(text, size_t(size), m_isBinary);
 }
 
 void FeedSource::sendStatus(quint32 port, const char *status, const char *error)

@@ -21,7 +21,7 @@ private:
     void takeOrder();
     void sendSnapshot();
     void heartbeat(qint64 now);
-    void sendText(const char *text, size_t size);
+    void sendFrame(const char *text, size_t size, bool isBinary = false);
     void sendEvent(quint32 port);
     void sendStatus(quint32 port, const char *status, const char *error);
     void event(quint32 port, const char *type, const char *data);
@@ -40,5 +40,6 @@ private:
     char m_timeText[32] = {};
     int m_rate = 0;
     quint32 m_dice = 2463534242u;
+    bool m_isBinary = false; ///< events, as the subscription asked
     bool m_subscribed = false, m_over = false;
 };

@@ -63,10 +63,10 @@ bool FrameServer::sendAll(int socket, const char *bytes, size_t size)
     return true;
 }
 
-void FrameServer::appendFrame(QByteArray &out, const QByteArray &text)
+void FrameServer::appendFrame(QByteArray &out, Kind kind, const QByteArray &payload)
 {
-    const quint64 size = quint64(text.size());
-    out += char(0x81);
+    const quint64 size = quint64(payload.size());
+    out += char(0x80 | int(kind));
     if (size < 126) {
         out += char(size);
     } else {
@@ -75,7 +75,7 @@ void FrameServer::appendFrame(QByteArray &out, const QByteArray &text)
         for (int i = bytes - 1; i >= 0; --i)
             out += char(size >> (8 * i));
     }
-    out += text;
+    out += payload;
 }
 
 /** The next JSON-RPC request; clients mask their frames (RFC 6455, 5.3). Empty: the connection ended. */
@@ -137,12 +137,14 @@ void FrameServer::serve(int socket)
         const qsizetype at = asked.indexOf("\"id\":") + 5;
         const QByteArray id = asked.mid(at, asked.indexOf(',', at) - at);
         isSubscribed = asked.contains("feed.subscribe");
+        if (isSubscribed && !asked.contains("\"binary\":true"))
+            return; // a gateway would answer this one with text
         const QByteArray answer = isSubscribed
             ? "\"result\":{\"epoch\":\"5ca1ab1e\",\"oldest\":1,\"newest\":1,\"snapshot\":false,\"time\":\"2026-11-20T00:00:00.000Z\","
               "\"role\":\"viewer\",\"name\":\"bench\",\"scope\":{}}"
             : QByteArray("\"error\":{\"code\":-32003,\"message\":\"This source keeps no inventory.\"}");
         QByteArray frame;
-        appendFrame(frame, "{\"jsonrpc\":\"2.0\",\"id\":" + id + ',' + answer + '}');
+        appendFrame(frame, Kind::Text, "{\"jsonrpc\":\"2.0\",\"id\":" + id + ',' + answer + '}');
         if (!sendAll(socket, frame.constData(), size_t(frame.size())))
             return;
     }

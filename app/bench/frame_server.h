@@ -8,7 +8,7 @@
 
 /**
  * One WebSocket connection after the other, in a thread of its own. To a desk it answers inventory.get and
- * feed.subscribe, then sends all frames as fast as they are taken; to "/raw" it sends them after the handshake.
+ * feed.subscribe (with `binary` only), then sends all frames as fast as they are taken; to "/raw" it sends them after the handshake.
  */
 class FrameServer
 {
@@ -20,8 +20,9 @@ public:
     quint16 port() const { return m_port; }
     double cpuSeconds() const { return m_cpu; } ///< of the sending thread, up to now or its last frame
 
-    /** A text frame from a server (RFC 6455, 5.2). */
-    static void appendFrame(QByteArray &out, const QByteArray &text);
+    /** A frame from a server (RFC 6455, 5.2). Events go out as bytes, because that is what a console asks for. */
+    enum class Kind : char { Text = 1, Bytes = 2 };
+    static void appendFrame(QByteArray &out, Kind kind, const QByteArray &payload);
 
 private:
     void run();

@@ -148,7 +148,7 @@ void HttpTileSource::finished(TileId tile, QNetworkReply *reply)
         recovered();
         Q_EMIT missing(tile);
     } else if (status == 401 || status == 403) {
-        pause(tr("%1 refuses its tiles (%2).").arg(host).arg(status), m_settings.longestPauseMs);
+        pause(tr("%1 refuses its tiles (%2).").arg(host, QString::number(status)), m_settings.longestPauseMs);
     } else if (status == 200 && reply->error() == QNetworkReply::NoError) {
         take(tile, reply->readAll(), freshFor(*reply));
     } else if (isUseless(*reply) || m_useless.remove(tile) || status == 200 || (status >= 300 && status < 500 && status != 408 && status != 429)) {
@@ -156,7 +156,7 @@ void HttpTileSource::finished(TileId tile, QNetworkReply *reply)
         Q_EMIT missing(tile);
     } else {
         m_waiting.insert(m_waiting.begin(), tile);
-        pause(status > 0 ? tr("%1 gives no tiles now (%2).").arg(host).arg(status) : tr("%1 cannot be reached.").arg(host), retryAfter(*reply));
+        pause(status > 0 ? tr("%1 gives no tiles now (%2).").arg(host, QString::number(status)) : tr("%1 cannot be reached.").arg(host), retryAfter(*reply));
     }
     goOn();
 }

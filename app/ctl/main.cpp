@@ -28,7 +28,7 @@ constexpr std::array subcommands{
     Subcommand{"export events", "--data DIR --out FILE", "write a gateway's log as a recorded feed", exportEvents},
     Subcommand{"faults check", "DIR", "say what is wrong with an operator's fault files", checkFaults},
     Subcommand{"faults explain", "--ocpp 1.6|2.0.1|2.1 --payload FILE [--vendor V] [--model M] [--firmware F] [--faults DIR]", "what the catalogue makes of one payload", explainFault},
-    Subcommand{"bench", "NAME [--ports N] [--network FILE] [--json] [--display]", "measure this build on this machine", runBench},
+    Subcommand{"bench", "NAME [--ports N] [--network FILE] [--events N] [--json] [--display]", "measure this build on this machine", runBench},
 };
 
 void help(FILE *out)

@@ -7,6 +7,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -31,11 +32,15 @@ Print printerNamed(const QString &name)
 /** Folds everything up to `until` (0: to the end), that moment included. */
 void fold(RecordedFeed &recording, Operations &operations, UtcMs until)
 {
-    while (!recording.atEnd()) {
-        const std::vector<Fact> facts = recording.next();
-        if (until != 0 && !facts.empty() && facts.front().at > until && facts.front().sequence != 0)
-            break;
-        operations.apply(facts);
+    std::vector<Fact> facts;
+    for (bool more = true; more;) {
+        facts.clear();
+        more = recording.nextMany(facts);
+        const auto beyond = std::find_if(facts.begin(), facts.end(), [until](const Fact &fact) {
+            return until != 0 && fact.at > until && fact.sequence != 0;
+        });
+        more = more && beyond == facts.end();
+        operations.apply({facts.data(), size_t(beyond - facts.begin())});
     }
     if (until != 0) {
         const Fact tick{until, 0, {}, {}, Tick{}};
@@ -71,7 +76,9 @@ int replayRecording(const QStringList &arguments)
     Result<FaultCatalogue> catalogue = shippedCatalogue();
     if (!catalogue)
         return fail(Failed, catalogue.problem().text);
-    Operations operations(std::move(catalogue).value());
+    AlertSettings settings;
+    settings.keepClosed = 0; // what is printed is what came of the whole recording
+    Operations operations(std::move(catalogue).value(), settings);
     RecordedFeed recording(*file.value());
     fold(recording, operations, until);
     for (const QString &problem : recording.problems())

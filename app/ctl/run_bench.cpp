@@ -24,6 +24,7 @@ int runBench(const QStringList &arguments)
     QCommandLineParser parser;
     parser.addOption({u"ports"_s, {}, u"N"_s, u"500000"_s});
     parser.addOption({u"network"_s, {}, u"FILE"_s});
+    parser.addOption({u"events"_s, {}, u"N"_s, u"12500000"_s});
     parser.addOption({u"json"_s, {}});
     parser.addOption({u"display"_s, {}});
     if (const auto wrong = parse(parser, arguments, 1))
@@ -34,6 +35,9 @@ int runBench(const QStringList &arguments)
     options.network = parser.value(u"network"_s);
     if (!isNumber || options.ports == 0 || options.ports > 10'000'000)
         return fail(Usage, tr("--ports takes a number from 1 to 10,000,000, not '%1'.").arg(parser.value(u"ports"_s)));
+    options.events = parser.value(u"events"_s).toUInt(&isNumber);
+    if (!isNumber || options.events < 10'000 || options.events > 1'000'000'000)
+        return fail(Usage, tr("--events takes a number from 10,000 to 1,000,000,000, not '%1'.").arg(parser.value(u"events"_s)));
     const QString wanted = parser.positionalArguments().constFirst();
     for (const Bench &bench : benches()) {
         if (wanted != QLatin1StringView(bench.name))

@@ -146,7 +146,7 @@ void FeedLink::takeInventory(const QByteArray &json)
 
 void FeedLink::subscribe()
 {
-    QJsonObject params{{u"maxBatch"_s, 2000}, {u"maxDelayMs"_s, 20}, {u"from"_s, QJsonValue()}};
+    QJsonObject params{{u"maxBatch"_s, 2000}, {u"maxDelayMs"_s, 20}, {u"binary"_s, true}, {u"from"_s, QJsonValue()}};
     if (m_haveCursor)
         params[u"from"_s] = QJsonObject{{u"epoch"_s, QString::fromLatin1(m_epoch)}, {u"sequence"_s, qint64(m_check.last())},
                                        {u"time"_s, m_lastTold}}; // where a gap begins, if there is one

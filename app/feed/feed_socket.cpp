@@ -35,7 +35,8 @@ void FeedSocket::makeSocket()
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     m_socket->setMaxAllowedIncomingFrameSize(largestMessage);
     m_socket->setMaxAllowedIncomingMessageSize(largestMessage);
-    connect(m_socket, &QWebSocket::textMessageReceived, this, &FeedSocket::receive);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { receive(text.toUtf8()); });
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &bytes) { receive(bytes); });
     connect(m_socket, &QWebSocket::disconnected, this, [this] { end(reason(), false); });
     connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
         m_tlsProblem = errors.isEmpty() ? QString() : errors.first().errorString();
@@ -103,34 +104,34 @@ void FeedSocket::call(const QByteArray &method, const QByteArray &params, Answer
     m_socket->sendTextMessage(QString::fromUtf8(rpcCall(id, method, params)));
 }
 
-void FeedSocket::receive(const QString &text)
+void FeedSocket::receive(QByteArrayView message)
 {
     // Nearly every frame, and the only large ones: what is within is read once, by the decoder, and not here first.
     static const QByteArray beginning = "{\"jsonrpc\":\"2.0\",\"method\":\"feed.events\",\"params\":";
-    QByteArray frame = text.toUtf8();
-    if (frame.startsWith(beginning) && frame.endsWith('}')) {
-        frame.chop(1);
-        frame.remove(0, beginning.size());
-        frame.reserve(frame.size() + 2 * beginning.size()); // so that a reader of blocks may look past the end
-        Q_EMIT notified("feed.events", frame);
+    if (message.startsWith(beginning) && message.endsWith('}')) {
+        message = message.sliced(beginning.size()).chopped(1);
+        QByteArray params;
+        params.reserve(message.size() + 2 * beginning.size()); // so that a reader of blocks may look past the end
+        params.append(message);
+        Q_EMIT notified("feed.events", params);
         return;
     }
-    const Result<RpcMessage> parsed = parseRpc(frame);
+    const Result<RpcMessage> parsed = parseRpc(message.toByteArray());
     if (!parsed) {
         end(parsed.problem().text, false);
         return;
     }
-    const RpcMessage &message = parsed.value();
-    if (message.kind == RpcMessage::Kind::Notification) {
-        Q_EMIT notified(message.method, message.params);
+    const RpcMessage &told = parsed.value();
+    if (told.kind == RpcMessage::Kind::Notification) {
+        Q_EMIT notified(told.method, told.params);
         return;
     }
-    const auto waiting = m_waiting.find(message.id);
+    const auto waiting = m_waiting.find(told.id);
     if (waiting == m_waiting.end())
         return; // an answer that nobody waits for any more
     const Answer answer = std::move(waiting->second.answer);
     m_waiting.erase(waiting);
-    answer(message.answer);
+    answer(told.answer);
 }
 
 void FeedSocket::end(const QString &why, bool refused)

@@ -38,7 +38,7 @@ Q_SIGNALS:
 private:
     struct Waiting { Answer answer; qint64 since; };
     void makeSocket();
-    void receive(const QString &text);
+    void receive(QByteArrayView message);
     void end(const QString &why, bool refused);
     void giveUpSlowCalls();
     QString reason() const;

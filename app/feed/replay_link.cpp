@@ -2,7 +2,7 @@
 
 namespace {
 
-constexpr size_t mostAtOnce = 5000; // facts a step: the window stays alive when somebody plays a year in a minute
+constexpr size_t mostAtOnce = 20'000; // facts a step: the window stays alive when somebody plays a year in a minute
 
 } // namespace
 
@@ -21,10 +21,12 @@ ReplayLink::ReplayLink(std::unique_ptr<GzipDevice> file, double speed, Inbox &in
 
 void ReplayLink::start()
 {
-    if (readNext()) // the inventory, at once: the window has something to show
-        m_inbox.post(FactBatch{std::exchange(m_next, {}), {}, FactBatch::Form::None, {}, 0});
+    if (readNext()) { // the inventory, at once: the window has something to show
+        m_inbox.post(FactBatch{std::exchange(m_read, {}), {}, FactBatch::Form::None, {}, 0});
+        m_place = 0;
+    }
     if (readNext())
-        m_begin = m_next.front().at;
+        m_begin = next().at;
     m_elapsed.start();
     m_step.start();
     m_second.start();
@@ -39,15 +41,18 @@ void ReplayLink::stop()
 
 bool ReplayLink::readNext()
 {
-    while (m_next.empty() && !m_recording.atEnd())
-        m_next = m_recording.next();
-    return !m_next.empty();
+    while (m_place == m_read.size() && !m_isOver) {
+        m_read.clear();
+        m_place = 0;
+        m_isOver = !m_recording.nextMany(m_read);
+    }
+    return m_place < m_read.size();
 }
 
 void ReplayLink::play()
 {
-    if (m_begin == 0)
-        return;
+    if (m_begin == 0 || !m_inbox.isEmpty())
+        return; // as fast as the window takes it: what it cannot keep up with must not pile up
     const UtcMs upTo = m_begin + UtcMs(double(m_elapsed.elapsed()) * m_speed);
     postDue(upTo);
     if (!readNext())
@@ -57,15 +62,17 @@ void ReplayLink::play()
 void ReplayLink::postDue(UtcMs upTo)
 {
     FactBatch batch;
-    while (batch.facts.size() < mostAtOnce && readNext() && m_next.front().at <= upTo) {
-        m_malformed += m_next.front().is<FrameMalformed>();
-        m_told = m_next.front().at;
-        batch.lastSequence = std::max(batch.lastSequence, m_next.front().sequence);
-        batch.facts.insert(batch.facts.end(), std::make_move_iterator(m_next.begin()), std::make_move_iterator(m_next.end()));
-        m_next.clear();
-        m_pulse.counted(1);
+    int events = 0;
+    while (batch.facts.size() < mostAtOnce && readNext() && next().at <= upTo) {
+        Fact &fact = m_read[m_place++];
+        m_malformed += fact.is<FrameMalformed>();
+        events += fact.part == 0;
+        m_told = fact.at;
+        batch.lastSequence = std::max(batch.lastSequence, fact.sequence);
+        batch.facts.push_back(std::move(fact));
     }
-    if (batch.facts.size() < mostAtOnce && !m_next.empty() && upTo > m_told) {
+    m_pulse.counted(events);
+    if (batch.facts.size() < mostAtOnce && readNext() && upTo > m_told) {
         batch.facts.push_back(Fact{upTo, 0, {}, {}, Tick{}});
         m_told = upTo;
     }

@@ -23,7 +23,8 @@ Q_SIGNALS:
 private:
     void play();
     void postDue(UtcMs upTo);
-    bool readNext();
+    bool readNext(); ///< false at the end
+    const Fact &next() const { return m_read[m_place]; }
     void report();
 
     std::unique_ptr<GzipDevice> m_file;
@@ -33,7 +34,9 @@ private:
     FeedPulse m_pulse;
     QTimer m_step, m_second;
     QElapsedTimer m_elapsed;
-    std::vector<Fact> m_next; ///< read, not yet due
+    std::vector<Fact> m_read; ///< about a megabyte of text
+    size_t m_place = 0;       ///< in m_read: the next one; what lies before it was posted
+    bool m_isOver = false;    ///< the recording has no more than what was read
     UtcMs m_begin = 0, m_told = 0;
     int m_malformed = 0;
 };

@@ -1,5 +1,5 @@
 #pragma once
-// One WebSocket connection as the rest of the gateway sees it: text in, text out, no library in sight.
+// One WebSocket connection as the rest of the gateway sees it: text in, text or bytes out, no library in sight.
 
 #include "clock.h"
 #include "frame_watch.h"
@@ -32,6 +32,7 @@ public:
 
     virtual void listen(Events events) = 0; ///< starts reading
     virtual void send(const QByteArray &text) = 0;
+    virtual void sendBytes(const QByteArray &bytes) = 0; ///< the same in a binary message
     virtual void ping() = 0;
     virtual void close(int code, const QByteArray &reason) = 0; ///< a WebSocket close; gives the peer 5 s
     virtual void abort(const QByteArray &why) = 0;              ///< at once

@@ -113,8 +113,12 @@ void FeedLine::reply(const QByteArray &id, const Answer &answer)
 
 void FeedLine::notify(const char *method, const QByteArray &params)
 {
-    m_channel->send(JsonObjectText().add("jsonrpc", QByteArrayView("2.0")).add("method", QByteArrayView(method))
-                        .addRaw("params", params).text());
+    const QByteArray text = JsonObjectText().add("jsonrpc", QByteArrayView("2.0")).add("method", QByteArrayView(method))
+                                .addRaw("params", params).text();
+    if (m_binary && qstrcmp(method, "feed.events") == 0)
+        m_channel->sendBytes(text);
+    else
+        m_channel->send(text);
 }
 
 void FeedLine::subscribe(const QJsonObject &params, std::function<void(Answer)> answer)
@@ -133,6 +137,7 @@ void FeedLine::begin(const QJsonObject &params, quint64 oldest, const std::funct
     m_scope = narrowed(m_token.scope, {strings(scope.value(u"regions"_s)), strings(scope.value(u"businessUnits"_s))});
     m_maxBatch = std::clamp(params.value(u"maxBatch"_s).toInt(500), 1, 5000);
     m_maxDelayMs = std::clamp(params.value(u"maxDelayMs"_s).toInt(0), 0, 5000);
+    m_binary = params.value(u"binary"_s).toBool();
     const quint64 newest = m_server.newest();
     const QJsonObject from = params.value(u"from"_s).toObject();
     const QJsonValue at = from.value(u"sequence"_s); // text by preference: 64 bits do not fit a JSON number

@@ -48,6 +48,7 @@ private:
     QByteArray m_tokenText;
     Scope m_scope;
     std::function<void()> m_gone;
+    bool m_binary = false; ///< events as binary messages
     bool m_subscribed = false, m_subscribing = false, m_reading = false, m_delayed = false;
     quint64 m_next = 0;           ///< the sequence to be sent next
     int m_maxBatch = 500, m_maxDelayMs = 0, m_inFlight = 0;

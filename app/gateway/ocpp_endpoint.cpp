@@ -27,6 +27,8 @@ OcppEndpoint::OcppEndpoint(EventLoop &loop, LineParts parts, CredentialStore &cr
 
 void OcppEndpoint::arrived(std::shared_ptr<Arrival> arrival)
 {
+    if (m_leaving)
+        return arrival->refuse({503, "The gateway is going down.", "Retry-After: 30\r\n"});
     const HttpHead &head = arrival->head();
     if (head.target.startsWith("/upload/"))
         return m_uploads.serve(std::move(arrival), SystemClock().now());
@@ -149,6 +151,10 @@ void OcppEndpoint::admit(const QByteArray &id, const std::shared_ptr<Arrival> &a
             m_accepting.erase(id);
         if (!channel)
             return judge(id, SystemClock().now());
+        if (m_leaving) { // while its handshake was under way
+            channel->listen({});
+            return channel->close(1001, "the gateway is going down");
+        }
         if (!protocol.isEmpty())
             return connect(id, std::move(channel), protocol, remote);
         // OCPP-J 1.6 section 3.1.2: complete the handshake without the header, then close at once.
@@ -282,6 +288,7 @@ Result<std::vector<PendingStation>> OcppEndpoint::pending()
 
 void OcppEndpoint::closeAll()
 {
+    m_leaving = true;
     for (const auto &[id, line] : m_lines)
         line->leave(1001, "the gateway is going down");
 }

@@ -52,4 +52,5 @@ private:
     std::vector<std::weak_ptr<StationLine>> m_holding; ///< frames over their rate, since the last pulse
     QByteArray m_lastPulsed;                        ///< identity; the next slice begins after it
     UtcMs m_lastFlush = 0;
+    bool m_leaving = false;                         ///< nobody comes in any more
 };

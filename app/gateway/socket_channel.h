@@ -61,17 +61,8 @@ public:
         read();
     }
 
-    void send(const QByteArray &text) override
-    {
-        if (!m_open || m_closing)
-            return;
-        m_waiting += size_t(text.size());
-        m_queue.push_back(text);
-        if (m_waiting > m_limits.outgoing)
-            abort("it does not read what it is sent");
-        else if (!m_writing)
-            write();
-    }
+    void send(const QByteArray &text) override { enqueue({text, false}); }
+    void sendBytes(const QByteArray &bytes) override { enqueue({bytes, true}); }
 
     void ping() override
     {
@@ -107,6 +98,20 @@ public:
     UtcMs unfinishedSince() const override { return m_unfinished; }
 
 private:
+    struct Message { QByteArray bytes; bool isBinary; };
+
+    void enqueue(Message message)
+    {
+        if (!m_open || m_closing)
+            return;
+        m_waiting += size_t(message.bytes.size());
+        m_queue.push_back(std::move(message));
+        if (m_waiting > m_limits.outgoing)
+            abort("it does not read what it is sent");
+        else if (!m_writing)
+            write();
+    }
+
     void read()
     {
         m_socket.async_read_some(m_buffer, 65536, [self = this->shared_from_this()](error_code error, size_t) {
@@ -147,7 +152,9 @@ private:
     void write()
     {
         m_writing = true;
-        m_socket.async_write(boost::asio::buffer(m_queue.front().constData(), size_t(m_queue.front().size())),
+        const QByteArray &bytes = m_queue.front().bytes;
+        m_socket.binary(m_queue.front().isBinary);
+        m_socket.async_write(boost::asio::buffer(bytes.constData(), size_t(bytes.size())),
                              [self = this->shared_from_this()](error_code error, size_t) { self->wrote(error); });
     }
 
@@ -155,7 +162,7 @@ private:
     {
         m_writing = false;
         if (!m_queue.empty()) {
-            m_waiting -= size_t(m_queue.front().size());
+            m_waiting -= size_t(m_queue.front().bytes.size());
             m_queue.pop_front();
         }
         if (error)
@@ -209,7 +216,7 @@ private:
     ChannelLimits m_limits;
     Events m_events;
     boost::beast::flat_buffer m_buffer;
-    std::deque<QByteArray> m_queue;
+    std::deque<Message> m_queue;
     boost::beast::websocket::close_reason m_reason;
     QByteArray m_why;
     size_t m_waiting = 0;

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 static QString tr(const char *text) { return QCoreApplication::translate("AlertBook", text); }
@@ -75,7 +77,10 @@ void AlertBook::Parts::takeStatus(const Fact &told, const ocpp::StatusReport &re
         return; // a port beyond the limit of 64: not in the network
     const ocpp::Status status = told.port.isValid() ? network.state(told.port).status : report.status;
     Place &where = place(told.station, told.port);
-    const Fact fact = sinceItBegan(told, where.status, report.stationTime);
+    std::optional<Fact> begun;
+    if (where.status == ocpp::Status::Unknown)
+        begun = sinceItBegan(told, where.status, report.stationTime);
+    const Fact &fact = begun ? *begun : told;
     const bool moved = where.status != status;
     where.status = status;
     if (moved && fact.port.isValid())
@@ -254,7 +259,8 @@ void AlertBook::Parts::watchStatus(PortIx port, ocpp::Status status, UtcMs since
     watch(Timer::StuckPreparing, ocpp::Status::Preparing, settings.stuckPreparing);
     watch(Timer::StuckFinishing, ocpp::Status::Finishing, settings.stuckFinishing);
     watch(Timer::UnavailableUnexplained, ocpp::Status::Unavailable, settings.unavailableGrace);
-    for (const quint32 index : std::vector<quint32>(ports[port.value].alerts)) {
+    for (size_t i = 0; i < ports[port.value].alerts.size(); ++i) { // what ends stays in the list
+        const quint32 index = ports[port.value].alerts[i];
         const Alert &alert = alerts[index];
         const bool over = (alert.faultId == u"derived:StuckPreparing"_s && status != ocpp::Status::Preparing)
                        || (alert.faultId == u"derived:StuckFinishing"_s && status != ocpp::Status::Finishing)

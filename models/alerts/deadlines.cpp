@@ -2,10 +2,31 @@
 
 #include <QDataStream>
 
+static constexpr size_t mostSpare = 256;
+
+void Deadlines::insert(const Due &due)
+{
+    if (m_spare.empty()) {
+        m_due.insert(due);
+        return;
+    }
+    Node node = std::move(m_spare.back());
+    m_spare.pop_back();
+    node.value() = due;
+    m_due.insert(std::move(node));
+}
+
+void Deadlines::release(std::set<Due>::iterator due)
+{
+    Node node = m_due.extract(due);
+    if (m_spare.size() < mostSpare)
+        m_spare.push_back(std::move(node));
+}
+
 void Deadlines::set(quint8 kind, quint32 subject, UtcMs at)
 {
     cancel(kind, subject);
-    m_due.insert({at, kind, subject});
+    insert({at, kind, subject});
     m_times.insert(key(kind, subject), at);
 }
 
@@ -16,7 +37,7 @@ void Deadlines::cancel(quint8 kind, quint32 subject)
     const auto found = m_times.constFind(key(kind, subject));
     if (found == m_times.constEnd())
         return;
-    m_due.erase({found.value(), kind, subject});
+    release(m_due.find({found.value(), kind, subject}));
     m_times.erase(found);
 }
 
@@ -35,7 +56,7 @@ std::optional<Deadlines::Due> Deadlines::take(UtcMs time)
     if (m_due.empty() || m_due.begin()->at > time)
         return std::nullopt;
     const Due due = *m_due.begin();
-    m_due.erase(m_due.begin());
+    release(m_due.begin());
     m_times.remove(key(due.kind, due.subject));
     return due;
 }

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <set>
+#include <vector>
 
 class QDataStream;
 
@@ -34,6 +35,11 @@ public:
 
 private:
     static quint64 key(quint8 kind, quint32 subject) { return quint64(kind) << 32 | subject; }
+    using Node = std::set<Due>::node_type;
+    void insert(const Due &due);
+    void release(std::set<Due>::iterator due);
+
     std::set<Due> m_due;
+    std::vector<Node> m_spare; ///< nodes for the next ones: clocks are started and stopped with every status
     QHash<quint64, UtcMs> m_times;
 };

@@ -81,9 +81,9 @@ QStringList FaultCatalogue::check(const QByteArray &json, const QString &fileNam
 
 Result<void> FaultCatalogue::add(const QByteArray &json, const QString &fileName)
 {
-    if (const QStringList complaints = check(json, fileName); !complaints.isEmpty())
-        return Problem{complaints.constFirst()};
     FaultFile file = readFaultFile(json, fileName);
+    if (!file.complaints.isEmpty())
+        return Problem{file.complaints.constFirst()};
     for (FaultEntry &entry : file.entries) {
         m_aliases.remove(entry.id); // an operator explains anew what was another name
         put(std::move(entry));

@@ -56,7 +56,7 @@ public:
     /** The files that are shipped, from `folder` (a directory or ":/faults"). */
     static Result<FaultCatalogue> fromFolder(const QString &folder);
     /** Adds what one JSON file has; a later entry with the same id replaces, a later table is asked first. All or nothing:
-     * the Problem is the first line of check(). */
+     * the Problem names the first thing at fault. What it refers to may be in a file that is added later. */
     Result<void> add(const QByteArray &json, const QString &fileName);
     /** An operator's own files: every *.json of a directory, by name. A Problem names the first line at fault. */
     Result<void> addFolder(const QString &folder);

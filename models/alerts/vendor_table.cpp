@@ -22,14 +22,37 @@ std::optional<quint64> numberOf(QStringView text)
     return isNumber ? std::optional(number) : std::nullopt;
 }
 
+/** With * for any characters and ? for one, whatever the case. Goes through the text once, and back at a * only. */
+template <typename View>
+bool fits(QStringView pattern, View text)
+{
+    qsizetype p = 0, t = 0, star = -1, behind = 0;
+    while (t < text.size()) {
+        if (p < pattern.size() && pattern[p] == u'*') {
+            star = p++;
+            behind = t;
+        } else if (p < pattern.size() && (pattern[p] == u'?' || pattern[p].toCaseFolded() == QChar(text[t]).toCaseFolded())) {
+            ++p;
+            ++t;
+        } else if (star >= 0) {
+            p = star + 1;
+            t = ++behind;
+        } else {
+            return false;
+        }
+    }
+    return std::all_of(pattern.begin() + p, pattern.end(), [](QChar c) { return c == u'*'; });
+}
+
+/** Asked of every table for every fault: nothing is allocated where the text is ASCII. */
 bool matches(const QStringList &patterns, const QByteArray &text)
 {
     if (patterns.isEmpty())
         return true;
-    const QString word = QString::fromUtf8(text).trimmed();
+    const bool isAscii = std::all_of(text.begin(), text.end(), [](char c) { return quint8(c) < 0x80; });
+    const QString wide = isAscii ? QString() : QString::fromUtf8(text);
     return std::any_of(patterns.begin(), patterns.end(), [&](const QString &pattern) {
-        const auto expression = QRegularExpression::fromWildcard(pattern, Qt::CaseInsensitive);
-        return expression.match(word).hasMatch();
+        return isAscii ? fits(pattern, QLatin1StringView(text).trimmed()) : fits(pattern, QStringView(wide).trimmed());
     });
 }
 

@@ -339,8 +339,10 @@ void EventDecoder::Parts::decodeOther(const FeedEvent &event, std::vector<Fact> 
             addMalformed(std::string_view(), inventory.problem().text.toUtf8(), out);
             return;
         }
-        const auto assets = std::make_shared<AssetRegister>(inventory.value());
+        auto assets = std::make_shared<AssetRegister>(inventory.value());
+        if (!replaced)
+            replaced = roster; // the batch may yet have to be undone
         roster.replace(*assets);
-        add(InventoryReplaced(assets), out);
+        add(InventoryReplaced(std::move(assets)), out);
     }
 }

@@ -43,6 +43,7 @@ struct EventDecoder::Parts
     void addMalformed(std::string_view raw, const QByteArray &why, std::vector<Fact> &out);
 
     Roster roster;
+    std::optional<Roster> replaced; ///< the one from before an inventory within the batch in hand
     ocpp::LenientJson reader{64};     // payloads of 32 levels, in an event, in a list
     std::vector<ocpp::Event> scratch; // keeps its memory from event to event
     Fact current;                     // envelope of the event in hand

@@ -27,3 +27,9 @@ std::vector<FactBatch> Inbox::take()
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_batches, {});
 }
+
+bool Inbox::isEmpty() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_batches.empty();
+}

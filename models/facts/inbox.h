@@ -27,9 +27,10 @@ public:
     void setWake(std::function<void()> wake);
     void post(FactBatch batch);
     std::vector<FactBatch> take();
+    bool isEmpty() const; ///< all that was posted was taken
 
 private:
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::vector<FactBatch> m_batches;
     std::function<void()> m_wake;
 };

@@ -13,6 +13,9 @@ EventDecoder::Parts::Before EventDecoder::Parts::before() const
 
 void EventDecoder::Parts::goBack(const Before &to, std::vector<Fact> &out)
 {
+    if (replaced)
+        roster = std::move(*replaced);
+    replaced.reset();
     roster.forgetSince(to.roster);
     lastSequence = to.lastSequence;
     lastAt = to.lastAt;
@@ -110,6 +113,7 @@ int EventDecoder::Parts::decodeParsed(Parse parse, const char *end, SequenceChec
 {
     Before start = before();
     start.facts = out.size();
+    replaced.reset();
     int count = unplaced;
     for (const bool atOnce : {true, false}) {
         verdict = Verdict::Kept;

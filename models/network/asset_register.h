@@ -33,8 +33,9 @@ public:
     Port port(PortIx port) const;
     Inventory toInventory() const;
 
-    // Single members, without making a row.
-    void expect(PortIx port) const { __builtin_prefetch(&m_portStation[port.value]); } ///< it is asked for soon
+    // Single members, without making a row. expect(): it is asked for soon.
+    void expect(PortIx port) const { __builtin_prefetch(&m_portStation[port.value]); }
+    void expect(StationIx station) const { __builtin_prefetch(&m_stations[station.value]); }
     StationIx stationOf(PortIx port) const { return {m_portStation[port.value]}; }
     quint16 evse(PortIx port) const { return m_portEvse[port.value]; }
     float powerKw(PortIx port) const { return m_hardware[m_portHardware[port.value]].powerKw; }

@@ -117,13 +117,24 @@ public:
     /** A fact about these comes soon: the memory is asked for what it will read. */
     void expect(StationIx station, PortIx port) const
     {
-        if (station.value < m_stations.size())
+        if (station.value < m_stations.size()) {
             __builtin_prefetch(&m_stations[station.value]);
+            m_assets->expect(station);
+        }
         if (port.value >= m_ports.size())
             return;
         __builtin_prefetch(&m_ports[port.value]);
         __builtin_prefetch(reinterpret_cast<const char *>(&m_ports[port.value] + 1) - 1);
         m_assets->expect(port);
+        m_sessions.expect(port);
+    }
+    /** It comes sooner still: what is found by way of what expect() asked for. */
+    void expectNext(StationIx station, PortIx port) const
+    {
+        if (port.value < m_ports.size())
+            m_sessions.expectNext(port);
+        if (station.value < m_stations.size())
+            __builtin_prefetch(&m_siteTallies[siteOf(station).value]);
     }
 
     /** Vendor codes and the like, interned: index 0 is the empty text. */

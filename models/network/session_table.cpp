@@ -26,6 +26,8 @@ Session &SessionTable::at(PortIx port)
     if (row != none)
         return m_rows[row];
     if (m_free.empty()) {
+        if (m_rows.size() == m_rows.capacity())
+            m_rows.reserve(m_rows.size() + m_rows.size() / 4 + 64); // twice as many would be megabytes unused
         row = quint32(m_rows.size());
         return m_rows.emplace_back();
     }

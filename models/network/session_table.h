@@ -61,6 +61,22 @@ public:
     /** The port's session was given an end; forgets what ended long before. */
     void ended(PortIx port, UtcMs at);
 
+    /** find() comes soon: the memory is asked for what it will read; expectNext() once that is there. */
+    void expect(PortIx port) const
+    {
+        if (port.value < m_rowOf.size())
+            __builtin_prefetch(&m_rowOf[port.value]);
+    }
+    void expectNext(PortIx port) const
+    {
+        const Session *session = find(port);
+        if (!session)
+            return;
+        __builtin_prefetch(session);
+        __builtin_prefetch(reinterpret_cast<const char *>(session) + 64);
+        __builtin_prefetch(reinterpret_cast<const char *>(session + 1) - 1);
+    }
+
     size_t size() const { return m_rows.size() - m_free.size(); }
     size_t memoryBytes() const;
     /** New index of each port, none for what is gone. */

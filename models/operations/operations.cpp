@@ -248,7 +248,15 @@ void Operations::Parts::expect(const Fact &fact) const
 {
     network.expect(fact.station, fact.port);
     alerts.expect(fact.station, fact.port);
+    sessions.expect(fact.port);
     uptime.expect(fact.port);
+}
+
+/** And for what is found only by way of that. */
+void Operations::Parts::expectNext(const Fact &fact) const
+{
+    network.expectNext(fact.station, fact.port);
+    sessions.expectNext(fact.port);
 }
 
 void Operations::Parts::take(const Fact &fact, Changes &changes)
@@ -292,12 +300,14 @@ Changes Operations::apply(std::span<const Fact> facts)
 {
     Changes changes;
     const UtcMs before = m->now;
-    constexpr size_t ahead = 8;
+    constexpr size_t ahead = 12, next = 6;
     for (size_t i = 0; i < std::min(ahead, facts.size()); ++i)
         m->expect(facts[i]);
     for (size_t i = 0; i < facts.size(); ++i) {
         if (i + ahead < facts.size())
             m->expect(facts[i + ahead]);
+        if (i + next < facts.size())
+            m->expectNext(facts[i + next]);
         const Fact &fact = facts[i];
         if (!m->isNew(fact))
             continue;

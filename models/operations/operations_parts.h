@@ -28,6 +28,7 @@ struct Operations::Parts
     void takeInventory(const Fact &fact, Changes &changes);
     bool showsTheSame(const Fact &fact, const PortState &before) const;
     void expect(const Fact &fact) const;
+    void expectNext(const Fact &fact) const;
     void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
     std::vector<SiteIx> sitesOf(const AssetRegister &before) const;
     void linkOutages(Changes &changes);

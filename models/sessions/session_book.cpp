@@ -42,6 +42,25 @@ void SessionBook::Parts::fit()
     }
 }
 
+void SessionBook::expect(PortIx port) const
+{
+    if (port.value < m->slotOf.size())
+        __builtin_prefetch(&m->slotOf[port.value]);
+}
+
+void SessionBook::expectNext(PortIx port) const
+{
+    if (port.value >= m->slotOf.size() || m->slotOf[port.value] == Parts::none)
+        return;
+    const auto *slot = reinterpret_cast<const char *>(&std::as_const(*m).slot(m->slotOf[port.value]));
+    for (size_t line = 0; line < sizeof(Parts::Slot); line += 64)
+        __builtin_prefetch(slot + line);
+    __builtin_prefetch(slot + sizeof(Parts::Slot) - 1);
+    const SiteIx site = m->network.siteOf(port);
+    if (site.value < m->sites.size())
+        __builtin_prefetch(&m->sites[site.value]);
+}
+
 void SessionBook::apply(const Fact &fact, std::span<const PortIx> touched)
 {
     if (m->slotOf.size() < m->network.portCount())

@@ -54,6 +54,9 @@ public:
     SessionBook(const Network &network, const CommandBook &commands);
     ~SessionBook();
 
+    /** A fact about this port comes soon; then, sooner still: the memory is asked for what it will read. */
+    void expect(PortIx port) const;
+    void expectNext(PortIx port) const;
     /** After Network took the fact; `touched`: further ports that it changed. */
     void apply(const Fact &fact, std::span<const PortIx> touched);
     /** The inventory was replaced: new index of each old one, none for what is gone. */

@@ -61,6 +61,7 @@ void FakeGateway::accept()
         connect(socket, &QWebSocket::disconnected, this, [this, socket] {
             m_all.removeAll(socket);
             m_subscribed.removeAll(socket);
+            m_binary.removeAll(socket);
             socket->deleteLater();
         });
         connect(socket, &QWebSocket::textMessageReceived, this, [this, socket](const QString &text) { receive(socket, text); });
@@ -87,6 +88,8 @@ void FakeGateway::receive(QWebSocket *socket, const QString &text)
     if (method != "feed.subscribe"_L1)
         return;
     m_subscribed.append(socket);
+    if (!textOnly && call["params"_L1]["binary"_L1].toBool())
+        m_binary.append(socket);
     if (result["snapshot"_L1].toBool())
         sendSnapshot(socket);
     else
@@ -160,7 +163,12 @@ void FakeGateway::notify(QWebSocket *socket, const QString &method, const QJsonO
     QByteArray text = QJsonDocument(message).toJson(QJsonDocument::Compact);
     if (tamperText && method == "feed.events"_L1)
         text = tamperText(text);
-    socket->sendTextMessage(QString::fromUtf8(text));
+    if (method == "feed.events"_L1)
+        ++(m_binary.contains(socket) ? binaryBatches : textBatches);
+    if (method == "feed.events"_L1 && m_binary.contains(socket))
+        socket->sendBinaryMessage(text);
+    else
+        socket->sendTextMessage(QString::fromUtf8(text));
 }
 
 void FakeGateway::heartbeat() { heartbeat(newest()); }

@@ -24,6 +24,7 @@ public:
     QByteArray inventory;           ///< JSON
     QJsonObject scope{{QStringLiteral("regions"), QJsonArray()}, {QStringLiteral("businessUnits"), QJsonArray()}};
     quint64 oldest = 1;             ///< cursors below it get a snapshot
+    bool textOnly = false;          ///< an older one: knows no `binary`
     bool hanging = false;           ///< accepts, and never says anything
     bool recordFails = false;
     /** Appends one status event of a port of CP-1 to the log; sent to whoever is subscribed. Returns its sequence. */
@@ -45,6 +46,7 @@ public:
     QList<QJsonObject> subscriptions; ///< params
     QList<QJsonObject> recorded, executed;
     int refusedUpgrades = 0;
+    int textBatches = 0, binaryBatches = 0; ///< feed.events that were sent
     int leftUnanswered = 0;           ///< messages that came while it was hanging
     std::vector<QJsonObject> log;
 
@@ -57,7 +59,7 @@ private:
     void notify(QWebSocket *socket, const QString &method, const QJsonObject &params);
 
     QWebSocketServer m_server;
-    QList<QWebSocket *> m_all, m_subscribed;
+    QList<QWebSocket *> m_all, m_subscribed, m_binary;
 };
 
 /** Stations CP-1 to CP-3 with two ports each, in two regions. */

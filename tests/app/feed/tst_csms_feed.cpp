@@ -106,6 +106,8 @@ class CsmsFeedTest : public QObject
 private Q_SLOTS:
     void aFirstSubscriptionGetsInventoryAndSnapshot();
     void aCursorGetsExactlyTheRest();
+    void eventsComeAsBytesAndFromAnOlderGatewayAsText();
+    void bytesThatAreNoTextAreABrokenPromise();
     void anInventoryThatIsKnownIsNotPostedAgain();
     void aBrokenPromiseIsCountedAndAskedAgain_data();
     void aBrokenPromiseIsCountedAndAskedAgain();
@@ -150,6 +152,36 @@ void CsmsFeedTest::aCursorGetsExactlyTheRest()
     QTRY_COMPARE(listener.cursor(), quint64(20));
     QCOMPARE(listener.sequences(), upTo(20).mid(14));
     QCOMPARE(listener.count("snapshot"), 0);
+}
+
+void CsmsFeedTest::eventsComeAsBytesAndFromAnOlderGatewayAsText()
+{
+    for (const bool older : {false, true}) {
+        Scene scene(3);
+        scene.gateway.textOnly = older;
+        scene.listener->listen();
+        QTRY_COMPARE(scene.listener->sequences(), upTo(3));
+        scene.gateway.happen(2, "Charging");
+        QTRY_COMPARE(scene.listener->sequences(), upTo(4));
+        QCOMPARE(scene.gateway.textBatches > 0, older);
+        QCOMPARE(scene.gateway.binaryBatches > 0, !older);
+    }
+}
+
+void CsmsFeedTest::bytesThatAreNoTextAreABrokenPromise()
+{
+    Scene scene(2);
+    scene.listener->listen();
+    QTRY_COMPARE(scene.listener->sequences(), upTo(2));
+    bool spoiled = false;
+    scene.gateway.tamperText = [&](QByteArray text) { // a text frame like this is the WebSocket's to refuse, bytes are ours
+        if (!std::exchange(spoiled, true))
+            text.replace("Reserved", "Reserv\xff\xfe");
+        return text;
+    };
+    scene.gateway.happen(1, "Reserved");
+    QTRY_COMPARE(scene.listener->status.gaps, 1);
+    QTRY_COMPARE(scene.listener->sequences(), upTo(3)); // asked again, and told properly
 }
 
 void CsmsFeedTest::anInventoryThatIsKnownIsNotPostedAgain()

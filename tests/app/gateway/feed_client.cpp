@@ -10,15 +10,10 @@ using namespace Qt::StringLiterals;
 
 FeedClient::FeedClient(const ChildGateway &gateway, const QByteArray &token)
 {
-    QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket, [this](const QString &text) {
-        const QJsonObject message = QJsonDocument::fromJson(text.toUtf8()).object();
-        if (message.contains(u"id"_s))
-            answers += message;
-        else if (message.value(u"method"_s).toString() == u"feed.events"_s)
-            for (const QJsonValue &event : message.value(u"params"_s).toObject().value(u"events"_s).toArray())
-                events += event.toObject();
-        else
-            notifications += message;
+    QObject::connect(&m_socket, &QWebSocket::textMessageReceived, &m_socket, [this](const QString &text) { take(text.toUtf8()); });
+    QObject::connect(&m_socket, &QWebSocket::binaryMessageReceived, &m_socket, [this](const QByteArray &bytes) {
+        binaryMessages += bytes;
+        take(bytes);
     });
     QNetworkRequest request(gateway.feed());
     request.setRawHeader("Authorization", "Bearer " + token);
@@ -26,6 +21,18 @@ FeedClient::FeedClient(const ChildGateway &gateway, const QByteArray &token)
     options.setSubprotocols({u"faultline.feed.v1"_s});
     m_socket.open(request, options);
     (void)QTest::qWaitFor([this] { return isOpen() || m_socket.error() != QAbstractSocket::UnknownSocketError; }, 5000);
+}
+
+void FeedClient::take(const QByteArray &text)
+{
+    const QJsonObject message = QJsonDocument::fromJson(text).object();
+    if (message.contains(u"id"_s))
+        answers += message;
+    else if (message.value(u"method"_s).toString() == u"feed.events"_s)
+        for (const QJsonValue &event : message.value(u"params"_s).toObject().value(u"events"_s).toArray())
+            events += event.toObject();
+    else
+        notifications += message;
 }
 
 QJsonObject FeedClient::exchange(const QString &method, const QJsonObject &params)
@@ -57,7 +64,13 @@ int FeedClient::errorOf(const QString &method, const QJsonObject &params)
     return answer.isEmpty() ? -1 : answer.value(u"error"_s).toObject().value(u"code"_s).toInt();
 }
 
-QJsonObject FeedClient::subscribe(const QJsonValue &from) { return ask(u"feed.subscribe"_s, {{u"from"_s, from}}); }
+QJsonObject FeedClient::subscribe(const QJsonValue &from, bool binary)
+{
+    QJsonObject params{{u"from"_s, from}};
+    if (binary)
+        params[u"binary"_s] = true;
+    return ask(u"feed.subscribe"_s, params);
+}
 
 QJsonObject FeedClient::waitForEvent(const QString &type, const QString &part)
 {

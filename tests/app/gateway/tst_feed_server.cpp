@@ -100,6 +100,25 @@ private Q_SLOTS:
         QVERIFY(beat.value(u"recording"_s).toBool());
     }
 
+    void eventsComeAsBytesToWhoeverAskedForBytesAndToNobodyElse()
+    {
+        FeedClient reader(m_gateway, m_gateway.adminToken()), desk(m_gateway, m_gateway.adminToken());
+        (void)reader.subscribe();
+        (void)desk.subscribe(QJsonValue::Null, true);
+        QTRY_VERIFY(hasNotification(desk, u"feed.snapshotEnd"_s));
+        QCOMPARE(desk.binaryMessages.size(), 0); // answers and the snapshot are text
+        report("S-2", "Reserved");
+        report("S-2", "Available");
+        QVERIFY(!desk.waitForEvent(u"ocpp16.StatusNotification"_s, u"Available"_s).isEmpty());
+        QVERIFY(reader.waitForSequence(desk.sequences().last()));
+        QVERIFY(!desk.binaryMessages.isEmpty());
+        for (const QByteArray &message : std::as_const(desk.binaryMessages))
+            QVERIFY2(message.startsWith("{\"jsonrpc\":\"2.0\",\"method\":\"feed.events\","), message.left(80));
+        QCOMPARE(reader.binaryMessages.size(), 0);
+        const qsizetype shared = std::min(reader.events.size(), desk.events.size());
+        QCOMPARE(reader.events.last(shared), desk.events.last(shared));
+    }
+
     void anEventIsInTheLogBeforeItsAnswer()
     {
         StationClient station(m_gateway);

@@ -4,7 +4,9 @@
 #include "app/bench/synthetic_life.h"
 #include "event_decoder.h"
 #include "lenient_json.h"
+#include "recorded_feed.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <random>
@@ -80,6 +82,58 @@ QByteArrayList eventsOf(const QByteArray &params)
     return events;
 }
 
+QByteArray bytes(std::string_view text) { return QByteArray(text.data(), qsizetype(text.size())); }
+
+/** What stations said, verbatim, as the gateway would wrap it; of any form of file in tests/wire. */
+QByteArrayList wrapped(const QString &name)
+{
+    QFile file(QStringLiteral(FAULTLINE_SOURCE_DIR "/tests/wire/") + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s cannot be read", qPrintable(name));
+    QByteArrayList events;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        std::string_view action, payload;
+        bool old = !name.contains(u"ocpp201"_s);
+        if (const std::string_view said = ocpp::rawMember(view(line), "payload"); !said.empty()) {
+            payload = said;
+            action = ocpp::rawMember(view(line), "action");
+            old = ocpp::rawMember(view(line), "ocpp") == "\"1.6\"";
+        } else {
+            const std::string_view frame = line.startsWith('[') ? view(line) : ocpp::rawMember(view(line), "frame");
+            const auto parts = ocpp::arrayElements(frame);
+            if (parts.size() < 4 || parts[0] != "2")
+                continue; // an answer
+            action = parts[2];
+            payload = parts[3];
+        }
+        const QByteArray number = QByteArray::number(events.size() + 2);
+        events.append("{\"specversion\":\"1.0\",\"id\":\"5ca1ab1e/" + number + "\",\"source\":\"/stations/ST-"
+                      + QByteArray::number((events.size() % 20) * 2 + (old ? 0 : 1)) + "\",\"type\":\"" + (old ? "ocpp16." : "ocpp201.")
+                      + bytes(action).replace('"', "") + "\",\"time\":\"2026-11-20T10:00:00.250Z\",\"sequence\":\"" + number
+                      + "\",\"messageid\":\"m" + number + "\",\"data\":" + bytes(payload) + '}');
+    }
+    return events;
+}
+
+QStringList recorded(const QString &path, bool slow, bool many)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s cannot be read", qPrintable(path));
+    RecordedFeed feed(file);
+    feed.useSlowReaderOnly(slow);
+    std::vector<Fact> facts;
+    while (many && feed.nextMany(facts)) { }
+    while (!many && !feed.atEnd()) {
+        for (Fact &fact : feed.next())
+            facts.push_back(std::move(fact));
+    }
+    QStringList lines;
+    for (const Fact &fact : facts)
+        lines.append(printed(fact) + u" at=%1 part=%2"_s.arg(fact.at).arg(fact.part));
+    return lines;
+}
+
 /** One change of the kind that broken, foreign or hostile writers make. */
 QByteArray changed(QByteArray event, std::mt19937 &random)
 {
@@ -116,6 +170,9 @@ class QuickReaderTest : public QObject
 private Q_SLOTS:
     void lifeReadsTheSame();
     void brokenLifeReadsTheSame();
+    void whatStationsSaidReadsTheSame_data();
+    void whatStationsSaidReadsTheSame();
+    void aRecordingReadsTheSame();
     void linesReadLikeBatches();
     void aBrokenPromiseLeavesNothingBehind();
     void whatIsCommonIsReadQuickly();
@@ -153,6 +210,47 @@ void QuickReaderTest::brokenLifeReadsTheSame()
         const QString difference = pair.take("{\"events\":[" + events.join(',') + "]}");
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
     }
+}
+
+void QuickReaderTest::whatStationsSaidReadsTheSame_data()
+{
+    QTest::addColumn<int>("least");
+    QTest::addRow("ocpp16_station.jsonl") << 38;
+    QTest::addRow("ocpp201_station.jsonl") << 38;
+    QTest::addRow("vendor_payloads.jsonl") << 111;
+    QTest::addRow("huawei_scharger_ocpp16.jsonl") << 40;
+}
+
+/** Payloads of real chargers and of the standards' schemas: one by one, together, and with what breaks on the way. */
+void QuickReaderTest::whatStationsSaidReadsTheSame()
+{
+    QFETCH(const int, least);
+    const QByteArrayList events = wrapped(QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY2(events.size() >= least, qPrintable(QString::number(events.size())));
+    Pair together;
+    const QString difference = together.take("{\"events\":[" + events.join(',') + "]}");
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
+    std::mt19937 random(11);
+    for (const QByteArray &event : events) {
+        Pair pair;
+        const QString alone = pair.take("{\"events\":[" + event + "]}");
+        QVERIFY2(alone.isEmpty(), qPrintable(alone));
+        for (int i = 0; i < 20; ++i) {
+            Pair fresh;
+            const QString broken = fresh.take("{\"events\":[" + changed(event, random) + "]}");
+            QVERIFY2(broken.isEmpty(), qPrintable(broken));
+        }
+    }
+}
+
+void QuickReaderTest::aRecordingReadsTheSame()
+{
+    const QString garage = QStringLiteral(FAULTLINE_SOURCE_DIR "/tests/app/ctl/garage.ndjson");
+    const QStringList expected = recorded(garage, true, false);
+    QVERIFY(expected.size() >= 12);
+    QCOMPARE(recorded(garage, false, false), expected);
+    QCOMPARE(recorded(garage, false, true), expected);
+    QCOMPARE(recorded(garage, true, true), expected);
 }
 
 void QuickReaderTest::linesReadLikeBatches()

@@ -91,8 +91,8 @@ private Q_SLOTS:
             const StatusReport report = onlyReport(row);
             const QByteArray status = row.fields["status"_L1].toString().toUtf8();
             const QByteArray code = row.fields["errorCode"_L1].toString().toUtf8();
-            QCOMPARE(report.status == Status::Unknown ? report.statusText : QByteArray(text(report.status).data()), status);
-            QCOMPARE(report.errorCode == ErrorCode::Unlisted ? report.errorCodeText : QByteArray(text(report.errorCode).data()), code);
+            QCOMPARE(report.status == Status::Unknown ? report.statusText.bytes() : QByteArray(text(report.status).data()), status);
+            QCOMPARE(report.errorCode == ErrorCode::Unlisted ? report.errorCodeText.bytes() : QByteArray(text(report.errorCode).data()), code);
             QCOMPARE(report.vendorErrorCode, row.fields["vendorErrorCode"_L1].toString().toUtf8());
             QCOMPARE(report.vendorId, row.fields["vendorId"_L1].toString().toUtf8());
             QCOMPARE(report.info, row.fields["info"_L1].toString().toUtf8());

@@ -1,24 +1,11 @@
 // Sessions as the desk knows them: how they were authorized, what is usual, and that nothing depends on how facts come.
 #include "models/operations/scene.h"
+#include "soak/heap_count.h"
 
 #include <QDataStream>
 #include <QTest>
 
-#include <cstdlib>
-#include <new>
-
 using namespace Qt::StringLiterals;
-
-static size_t allocations = 0; // counted in this program only
-void *operator new(size_t size)
-{
-    ++allocations;
-    if (void *memory = std::malloc(size))
-        return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void *memory) noexcept { std::free(memory); }
-void operator delete(void *memory, size_t) noexcept { std::free(memory); }
 
 class SessionBookTest : public QObject
 {
@@ -331,12 +318,12 @@ private Q_SLOTS:
         const size_t bytes = fold.bytes();
         const PortIx touched[] = {fact.port};
         fact.at = scene.at;
-        allocations = 0;
+        const size_t before = heapAllocations();
         for (int i = 0; i < 10'000; ++i) { // a week: the curve halves nine times
             fact.at += minute;
             fold.apply(fact, touched);
         }
-        QCOMPARE(allocations, size_t(0));
+        QCOMPARE(heapAllocations(), before);
         QCOMPARE(fold.bytes(), bytes);
         QVERIFY(fold.running(fact.port)->curve.size() > 24);
     }

@@ -678,7 +678,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(PortFilter)
-
 QTEST_GUILESS_MAIN(PortIndexTest)
 #include "tst_port_index.moc"

@@ -77,9 +77,9 @@ private Q_SLOTS:
         const QStringList resets{u"Commands 3"_s, u"Soft reset US-T-0002-01-2"_s, u"Hard reset US-T-0002-01-2"_s,
                                  u"Reset alert US-T-0002-01-2"_s};
         room.type(u"reset 0002"_s);
-        QCOMPARE(room.rows(), resets);
+        QCOMPARE(room.rows().mid(0, resets.size()), resets);
         room.type(u"0002 RESET"_s);
-        QCOMPARE(room.rows(), resets);
+        QCOMPARE(room.rows().mid(0, resets.size()), resets);
     }
 
     void aPlaceAloneOffersNoCommand()
@@ -87,6 +87,16 @@ private Q_SLOTS:
         Room room;
         room.type(u"0002-01"_s);
         QCOMPARE(room.rows(), (QStringList{u"Ports 2"_s, u"US-T-0002-01-1"_s, u"US-T-0002-01-2"_s, u"Stations 1"_s, u"US-T-0002-01"_s}));
+    }
+
+    void aVerbBesideAPlaceIsNotLookedForInNames()
+    {
+        Room room;
+        room.selection.clear();
+        room.type(u"reset us-t-0004"_s);
+        const QStringList rows = room.rows();
+        QVERIFY2(rows.contains(u"US-T-0004-01-1"_s), qPrintable(rows.join(u" | "_s)));
+        QVERIFY(!rows.contains(u"US-T-0003-01-1"_s));
     }
 
     void prefixesNarrow()

@@ -203,7 +203,7 @@ private Q_SLOTS:
     {
         Room room;
         room.key(Qt::Key_F);
-        QTest::keyClicks(QApplication::focusWidget(), u"site 12"_s);
+        QTest::keyClicks(QApplication::focusWidget(), u"us-t-0012"_s);
         QCOMPARE(room.rows().rowCount(), 4);
         room.key(Qt::Key_Escape);
         QCOMPARE(room.rows().rowCount(), 160);

@@ -186,7 +186,7 @@ private Q_SLOTS:
     {
         {
             SettingsDialog dialog(theme);
-            dialog.findChildren<QComboBox *>().first()->setCurrentIndex(1);
+            dialog.findChild<QComboBox *>(u"scheme"_s)->setCurrentIndex(1);
             QCOMPARE(theme.scheme(), Theme::Scheme::Light); // seen at once
             dialog.reject();
             QCOMPARE(theme.scheme(), Theme::Scheme::Dark);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         }
         SettingsDialog dialog(theme);
         QSignalSpy changed(&dialog, &SettingsDialog::settingsChanged);
-        dialog.findChildren<QComboBox *>().first()->setCurrentIndex(1);
+        dialog.findChild<QComboBox *>(u"scheme"_s)->setCurrentIndex(1);
         dialog.accept();
         QCOMPARE(changed.size(), 1);
         QCOMPARE(DeskSettings::load().scheme, Theme::Scheme::Light);
