@@ -53,6 +53,7 @@ void MissedChanges::note(const Changes &changes)
     append(m_rest.orders, m_ordersAt, changes.orders);
     append(m_rest.commands, m_commandsAt, changes.commands);
     m_rest.inventory = m_rest.inventory || changes.inventory;
+    m_rest.handover = m_rest.handover || changes.handover;
     m_rest.time = m_rest.time || changes.time;
 }
 

@@ -71,6 +71,14 @@ Role roleFor(DeskAction::Kind kind)
     case DeskAction::Kind::StartVerification:
     case DeskAction::Kind::CloseOrder:
     case DeskAction::Kind::IntendCommand:
+    case DeskAction::Kind::TakeOutOfService:
+    case DeskAction::Kind::ReturnToService:
+    case DeskAction::Kind::GroupUnder:
+    case DeskAction::Kind::Ungroup:
+    case DeskAction::Kind::PlanMaintenance:
+    case DeskAction::Kind::EndMaintenance:
+    case DeskAction::Kind::WriteHandover:
+    case DeskAction::Kind::TickHandover:
         return Role::Analyst;
     }
     return Role::Admin;

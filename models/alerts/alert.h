@@ -29,22 +29,28 @@ struct Alert
     QString code;         ///< as the charger said it: "GroundFailure CX002", "NoPPDetected"
     QString title;        ///< from the catalogue
     QString info;         ///< the charger's info text, printable
-    Tier tier = Tier::P3;
+    Tier tier = Tier::P3; ///< with its context; never less urgent than `codeTier` but for what it hid and hides no more
+    Tier codeTier = Tier::P3; ///< by the code alone
     bool safety = false;
     ResetPolicy policy = ResetPolicy::NoAuto;
     StationIx station;
     PortIx port;          ///< none: about the whole station
+    AlertId parent;       ///< the incident that it is part of and hidden under; none: it stands for itself
+    bool isGroup = false; ///< stands for several places and not for what one charger said
     AlarmState state = AlarmState::Unacknowledged;
     UtcMs raised = 0;     ///< first time; a deadline's time when a deadline raised it
     UtcMs lastRaised = 0;
     UtcMs returned = 0;   ///< 0: condition still there
     UtcMs acknowledged = 0;
     UtcMs closed = 0;     ///< 0: open
-    UtcMs shelvedUntil = 0;
+    UtcMs shelvedUntil = 0; ///< Shelved and 0: one-shot, until the condition goes
+    UtcMs quietSince = 0;   ///< shelved, suppressed or out of service since
+    UtcMs acknowledgementEnds = 0; ///< nothing happened since it was acknowledged: annunciated again then; 0: never
     QString acknowledgedBy, owner, shelvedBy, shelveReason, suppressedBy; ///< suppressedBy: in words
     bool escalated = false;
     bool inspected = false; ///< a field inspection is on record: releases `lockout`
     quint32 count = 1;    ///< times raised
+    bool flapping = false; ///< comes and goes so often that it counts only (Icinga's flap detection)
     OrderId order;        ///< the work order opened from it
     std::vector<AlertNote> notes;
 

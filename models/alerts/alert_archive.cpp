@@ -13,7 +13,8 @@ static QDataStream &operator<<(QDataStream &out, const Alert &a)
     out << a.id << a.condition << a.faultId << a.code << a.title << a.info << a.tier << a.safety << a.policy << a.station
         << a.port << a.state << a.raised << a.lastRaised << a.returned << a.acknowledged << a.closed << a.shelvedUntil
         << a.acknowledgedBy << a.owner << a.shelvedBy << a.shelveReason << a.suppressedBy << a.escalated << a.inspected
-        << a.count << a.order << a.warning << a.goneSince;
+        << a.count << a.order << a.warning << a.goneSince << a.codeTier << a.parent << a.isGroup << a.quietSince
+        << a.acknowledgementEnds << a.flapping;
     writeAll(out, a.notes);
     return out;
 }
@@ -23,7 +24,8 @@ static QDataStream &operator>>(QDataStream &in, Alert &a)
     in >> a.id >> a.condition >> a.faultId >> a.code >> a.title >> a.info >> a.tier >> a.safety >> a.policy >> a.station
         >> a.port >> a.state >> a.raised >> a.lastRaised >> a.returned >> a.acknowledged >> a.closed >> a.shelvedUntil
         >> a.acknowledgedBy >> a.owner >> a.shelvedBy >> a.shelveReason >> a.suppressedBy >> a.escalated >> a.inspected
-        >> a.count >> a.order >> a.warning >> a.goneSince;
+        >> a.count >> a.order >> a.warning >> a.goneSince >> a.codeTier >> a.parent >> a.isGroup >> a.quietSince
+        >> a.acknowledgementEnds >> a.flapping;
     readAll(in, a.notes);
     return in;
 }
@@ -76,6 +78,7 @@ void AlertBook::save(QDataStream &out) const
         out << serial << one.station << one.port << one.faultId << one.key << one.code << one.info << one.warning
             << one.isAlarm << one.since;
     m->deadlines.save(out);
+    m->detectors.save(out);
 }
 
 Result<void> AlertBook::restore(QDataStream &in)
@@ -111,5 +114,5 @@ Result<void> AlertBook::restore(QDataStream &in)
         return Problem{QCoreApplication::translate("AlertBook", "The saved alerts are damaged.")};
     m->reindex();
     m->countWaiting();
-    return {};
+    return m->detectors.restore(in);
 }

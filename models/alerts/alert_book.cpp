@@ -25,16 +25,26 @@ void AlertBook::expect(StationIx station, PortIx port) const
         __builtin_prefetch(&m->lines[station.value]);
     if (port.value < m->ports.size())
         __builtin_prefetch(&m->ports[port.value]);
+    m->detectors.expect(station, port);
 }
 
-UtcMs AlertBook::nextDeadline() const { return m->deadlines.next(); }
+UtcMs AlertBook::nextDeadline() const
+{
+    const UtcMs own = m->deadlines.next(), found = m->detectors.nextDeadline();
+    return own == 0 || (found != 0 && found < own) ? found : own;
+}
+
 const std::vector<Alert> &AlertBook::all() const { return m->alerts; }
 const AlertSettings &AlertBook::settings() const { return m->settings; }
 
 void AlertBook::advanceTo(UtcMs time)
 {
-    while (const std::optional<Deadlines::Due> due = m->deadlines.take(time))
-        m->fire(*due);
+    for (UtcMs next = nextDeadline(); next != 0 && next <= time; next = nextDeadline()) {
+        m->detectors.advanceTo(next);
+        m->takeFindings();
+        while (const std::optional<Deadlines::Due> due = m->deadlines.take(next))
+            m->fire(*due);
+    }
 }
 
 void AlertBook::Parts::fire(const Deadlines::Due &due)
@@ -70,8 +80,9 @@ void AlertBook::Parts::fire(const Deadlines::Due &due)
     }
 }
 
-void AlertBook::apply(const Fact &fact, const PortState *)
+void AlertBook::apply(const Fact &fact, const PortState *before)
 {
+    m->detectors.apply(fact, before);
     if (fact.isEvent()) {
         m->takeEvent(fact);
     } else if (fact.is<StationConnected>()) {
@@ -82,6 +93,7 @@ void AlertBook::apply(const Fact &fact, const PortState *)
         m->takeSnapshot(fact, *snapshot);
     } else if (const auto *gap = fact.as<FeedGap>()) {
         m->takeGap(gap->from, fact.at);
+        m->detectors.skip(gap->from, fact.at);
         if (fact.sequence > 0) // the gateway was away itself: what booted before and after it was perhaps restarted with it
             for (Parts::Line &line : m->lines)
                 line.boots.clear();
@@ -92,12 +104,12 @@ void AlertBook::apply(const Fact &fact, const PortState *)
     } else if (const auto *action = fact.as<DeskAction>()) {
         const Result<void> allowed = mayDo(*action, fact.at);
         const auto known = m->byId.constFind(action->alert);
-        const bool aboutAlert = action->kind <= DeskAction::Kind::RecordInspection;
         if (allowed)
             m->takeAction(fact, *action);
-        else if (aboutAlert && known != m->byId.constEnd())
+        else if (Parts::isAboutAlert(action->kind) && known != m->byId.constEnd())
             m->note(known.value(), fact.at, printable(action->by, 64), tr("Refused: %1").arg(allowed.problem().text));
     }
+    m->takeFindings();
 }
 
 const Alert *AlertBook::find(AlertId id) const

@@ -2,6 +2,7 @@
 // Every alert, open and closed, and the rules of its life. Reads facts, knows no clock.
 
 #include "alert.h"
+#include "alert_settings.h"
 #include "fact.h"
 #include "network.h"
 
@@ -16,23 +17,6 @@ struct Transition
     UtcMs at = 0;
     AlarmState from = AlarmState::Normal, to = AlarmState::Normal;
     QString by, why; ///< by: a person, "station" or "deadline"
-};
-
-struct AlertSettings
-{
-    UtcMs connectionLostGrace = 5 * minute;
-    UtcMs siteOfflineWindow = 2 * minute;
-    UtcMs statusFollows = 15 * second; ///< 2.x: a cleared alarm's StatusNotification comes within this time
-    UtcMs onDelay = 0;             ///< condition must last this long before it is raised
-    UtcMs offDelay = 60 * second;  ///< and be gone this long before it counts as returned
-    UtcMs longestShelve = 12 * hour;
-    UtcMs sameAlertWithin = 24 * hour; ///< a condition that comes back this soon is the same alert
-    int bootLoopCount = 3;
-    UtcMs bootLoopWindow = 30 * minute;
-    UtcMs stuckFinishing = 60 * minute;
-    UtcMs stuckPreparing = 15 * minute;
-    UtcMs unavailableGrace = 30 * minute;
-    UtcMs keepClosed = 7 * day;    ///< a closed alert is remembered this long (finished commands too); 0: for ever
 };
 
 /**

@@ -3,6 +3,7 @@
 
 #include "alert_book.h"
 #include "deadlines.h"
+#include "detector_book.h"
 
 #include <array>
 #include <map>
@@ -62,7 +63,7 @@ struct AlertBook::Parts
         UtcMs since = 0;
     };
 
-    Parts(const FaultCatalogue &faults, Network &net, AlertSettings set) : catalogue(faults), network(net), settings(set) {}
+    Parts(const FaultCatalogue &faults, Network &net, AlertSettings set) : catalogue(faults), network(net), settings(set), detectors(net, settings.detectors) {}
 
     // --- places (alert_places.cpp) ---
     Place &place(StationIx station, PortIx port);
@@ -124,7 +125,11 @@ struct AlertBook::Parts
     void hideUnder(StationIx station, UtcMs at);
     void lift(StationIx station, UtcMs at);
 
+    // --- findings of the detectors (alert_findings.cpp) ---
+    void takeFindings();
+
     // --- desks (alert_desk.cpp) ---
+    static bool isAboutAlert(DeskAction::Kind kind);
     void takeAction(const Fact &fact, const DeskAction &action);
     void act(quint32 index, const DeskAction &action, UtcMs at);
     void escalate(quint32 index, const DeskAction &action, UtcMs at);
@@ -134,6 +139,7 @@ struct AlertBook::Parts
     const FaultCatalogue &catalogue;
     Network &network;
     AlertSettings settings;
+    DetectorBook detectors;
     std::vector<Alert> alerts;
     QHash<AlertId, quint32> byId;
     std::set<quint32> open;

@@ -77,6 +77,14 @@ Result<void> AlertBook::mayDo(const DeskAction &action, UtcMs now) const
     case Kind::CloseOrder:
     case Kind::OverrideCloseOrder:
     case Kind::IntendCommand:
+    case Kind::TakeOutOfService:
+    case Kind::ReturnToService:
+    case Kind::GroupUnder:
+    case Kind::Ungroup:
+    case Kind::PlanMaintenance:
+    case Kind::EndMaintenance:
+    case Kind::WriteHandover:
+    case Kind::TickHandover:
         return {};
     }
     return {};
@@ -165,13 +173,22 @@ void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
     case Kind::CloseOrder:
     case Kind::OverrideCloseOrder:
     case Kind::IntendCommand:
+    case Kind::TakeOutOfService:
+    case Kind::ReturnToService:
+    case Kind::GroupUnder:
+    case Kind::Ungroup:
+    case Kind::PlanMaintenance:
+    case Kind::EndMaintenance:
+    case Kind::WriteHandover:
+    case Kind::TickHandover:
         break;
     }
 }
 
-static bool isAboutAlert(DeskAction::Kind kind)
+bool AlertBook::Parts::isAboutAlert(DeskAction::Kind kind)
 {
-    return kind <= DeskAction::Kind::RecordInspection;
+    using Kind = DeskAction::Kind;
+    return kind <= Kind::RecordInspection || (kind >= Kind::TakeOutOfService && kind <= Kind::Ungroup);
 }
 
 void AlertBook::Parts::takeAction(const Fact &fact, const DeskAction &action)

@@ -71,6 +71,7 @@ static Alert newAlert(const Condition &condition, StationIx station, PortIx port
     alert.info = condition.info;
     alert.warning = condition.warning;
     alert.tier = condition.warning ? std::max(entry.tier, Tier::P3) : entry.tier;
+    alert.codeTier = alert.tier;
     alert.safety = entry.safety;
     alert.policy = entry.policy;
     alert.station = station;

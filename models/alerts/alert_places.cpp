@@ -136,6 +136,7 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
     ports = moved(ports, toPorts);
     stations = moved(stations, toStations);
     lines = moved(lines, toStations);
+    detectors.remap(toStations, toPorts);
 
     siteAlerts.clear(); // sites have indexes of their own: found again by the station that stands for each
     for (quint32 i = 0; i < alerts.size(); ++i) {

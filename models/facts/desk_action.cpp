@@ -26,13 +26,17 @@ JsonObjectText members(const DeskAction &action)
     json.add("kind", bytes(text(action.kind)));
     addText("desk", action.desk);
     addString("alert", toText(action.alert));
+    addString("into", toText(action.into));
     addString("order", toText(action.order));
+    addString("site", action.site);
     addText("station", action.stationId);
     if (action.evse != 0)
         json.add("evse", qint64(action.evse));
     addString("note", action.note);
     addString("value", action.value);
     addString("skill", action.skill);
+    if (action.from != 0)
+        json.add("from", QByteArrayView(formatTime(action.from)));
     if (action.until != 0)
         json.add("until", QByteArrayView(formatTime(action.until)));
     addText("command", action.command.value);
@@ -75,12 +79,16 @@ DeskAction deskActionFrom(DeskAction::Kind kind, simdjson::dom::element data)
     action.role = roleFromText(field::view(data, "role")).value_or(Role::Viewer);
     action.desk = field::text(data, "desk");
     action.alert = alertIdFromText(QString::fromUtf8(field::text(data, "alert")));
+    action.into = alertIdFromText(QString::fromUtf8(field::text(data, "into")));
     action.order = orderIdFromText(QString::fromUtf8(field::text(data, "order")));
+    action.site = QString::fromUtf8(field::text(data, "site"));
     action.stationId = field::text(data, "station");
     action.evse = qint32(field::integer(data, "evse").value_or(0));
     action.note = QString::fromUtf8(field::text(data, "note"));
     action.value = QString::fromUtf8(field::text(data, "value"));
     action.skill = QString::fromUtf8(field::text(data, "skill"));
+    const Result<UtcMs> from = parseTime(field::view(data, "from"));
+    action.from = from ? from.value() : 0;
     const Result<UtcMs> until = parseTime(field::view(data, "until"));
     action.until = until ? until.value() : 0;
     action.command.value = field::text(data, "command");

@@ -15,7 +15,7 @@ constexpr std::array<std::pair<Role, std::string_view>, 5> roles{{
 
 using Kind = DeskAction::Kind;
 
-constexpr std::array<std::pair<Kind, std::string_view>, 16> kinds{{
+constexpr std::array<std::pair<Kind, std::string_view>, 24> kinds{{
     {Kind::Acknowledge, "acknowledge"},
     {Kind::Own, "own"},
     {Kind::Note, "note"},
@@ -32,6 +32,14 @@ constexpr std::array<std::pair<Kind, std::string_view>, 16> kinds{{
     {Kind::CloseOrder, "closeOrder"},
     {Kind::OverrideCloseOrder, "overrideCloseOrder"},
     {Kind::IntendCommand, "intendCommand"},
+    {Kind::TakeOutOfService, "takeOutOfService"},
+    {Kind::ReturnToService, "returnToService"},
+    {Kind::GroupUnder, "groupUnder"},
+    {Kind::Ungroup, "ungroup"},
+    {Kind::PlanMaintenance, "planMaintenance"},
+    {Kind::EndMaintenance, "endMaintenance"},
+    {Kind::WriteHandover, "writeHandover"},
+    {Kind::TickHandover, "tickHandover"},
 }};
 
 template <typename Names, typename Value>

@@ -56,7 +56,11 @@ struct DeskAction
         Acknowledge, Own, Note, Shelve, Unshelve, Escalate, Reset, ///< Reset: release a latched alert after inspection
         RecordInspection,
         OpenOrder, AssignOrder, MoveOrder, SendBackOrder, StartVerification, CloseOrder, OverrideCloseOrder,
-        IntendCommand ///< journalled before a command goes to the gateway
+        IntendCommand, ///< journalled before a command goes to the gateway
+        TakeOutOfService, ReturnToService, ///< an alert, with the work order that it waits for (standards 5.2)
+        GroupUnder, Ungroup,               ///< what belongs to which incident, corrected by hand
+        PlanMaintenance, EndMaintenance,   ///< a window at a site or a station in which its alerts are suppressed
+        WriteHandover, TickHandover        ///< notes for the next shift; TickHandover: `value` is the note's action id
     };
     Kind kind = Kind::Note;
     ActionId id;
@@ -64,13 +68,16 @@ struct DeskAction
     Role role = Role::Analyst;
     QByteArray desk;
     AlertId alert;        ///< the alert it is about, if any
+    AlertId into;         ///< GroupUnder: the incident that the alert goes under
     OrderId order;        ///< the order it is about, if any; chosen by the desk in OpenOrder
+    QString site;         ///< id of the site it is about (PlanMaintenance, EndMaintenance), if no station is named
     QByteArray stationId; ///< with evse: the port it is about, if any
     qint32 evse = 0;
     QString note;         ///< note text, reason, inspection record
     QString value;        ///< Own, AssignOrder: name; MoveOrder: stage name; OpenOrder: part
     QString skill;        ///< OpenOrder
-    UtcMs until = 0;      ///< Shelve: end; AssignOrder: planned start
+    UtcMs from = 0;       ///< PlanMaintenance: begin; 0: at once
+    UtcMs until = 0;      ///< Shelve, PlanMaintenance: end (Shelve without: until the condition goes); AssignOrder: planned start
     CommandId command;    ///< IntendCommand, StartVerification: the test session's remote start
 };
 std::string_view text(DeskAction::Kind kind); ///< "acknowledge", "openOrder", ...: the tail of type "desk.<kind>"

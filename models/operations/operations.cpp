@@ -100,6 +100,7 @@ void Operations::Parts::forget(UtcMs time)
             || (station != abnormal.end() && !command.steps.empty() && command.steps.front().at >= station->second);
     });
     actions.forget(past);
+    handover.forget(past);
 }
 
 /** Deadlines of all books in the order of their times, so that ticks in between make no difference. */
@@ -282,6 +283,7 @@ void Operations::Parts::take(const Fact &fact, Changes &changes)
         alerts.reconsiderAvailability(fact.station, fact.at);
     orders.apply(fact, ofPort ? &before : nullptr);
     sessions.apply(fact, touched);
+    handover.apply(fact);
     if (movements == alerts.movements() && showsTheSame(fact, before)) {
         uptime.pass(fact);
         uptime.lookAtTiers(fact.at);
@@ -300,6 +302,7 @@ Changes Operations::apply(std::span<const Fact> facts)
 {
     Changes changes;
     const UtcMs before = m->now;
+    const quint64 handoverBefore = m->handover.revision();
     constexpr size_t ahead = 12, next = 6;
     for (size_t i = 0; i < std::min(ahead, facts.size()); ++i)
         m->expect(facts[i]);
@@ -326,6 +329,7 @@ Changes Operations::apply(std::span<const Fact> facts)
         m->linkOutages(changes);
     }
     changes.time = m->now != before;
+    changes.handover = m->handover.revision() != handoverBefore;
     addSorted(changes.ports, m->alerts.takePorts());
     changes.alerts = m->alerts.takeChanged();
     changes.orders = m->orders.takeChanged();
@@ -353,5 +357,6 @@ const AlertBook &Operations::alerts() const { return m->alerts; }
 const CommandBook &Operations::commands() const { return m->commands; }
 const WorkOrderBook &Operations::orders() const { return m->orders; }
 const SessionBook &Operations::sessions() const { return m->sessions; }
+const HandoverBook &Operations::handover() const { return m->handover; }
 const UptimeLedger &Operations::uptime() const { return m->uptime; }
 CommandBook &Operations::commandBook() { return m->commands; }

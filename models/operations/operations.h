@@ -4,6 +4,7 @@
 #include "alert_book.h"
 #include "command_book.h"
 #include "guard.h"
+#include "handover_book.h"
 #include "session_book.h"
 #include "uptime_ledger.h"
 #include "work_order_book.h"
@@ -20,12 +21,13 @@ struct Changes
     std::vector<PortIx> outages;          ///< ports whose outage list changed
     std::vector<StationIx> stations;      ///< whose connection, model or firmware changed
     std::vector<Transition> transitions;
+    bool handover = false;                ///< the notes for the next shift changed
     bool inventory = false;               ///< everything may have changed
     bool time = false;                    ///< now() moved
     bool isEmpty() const
     {
         return ports.empty() && alerts.empty() && orders.empty() && commands.empty() && outages.empty()
-            && stations.empty() && !inventory && !time;
+            && stations.empty() && !handover && !inventory && !time;
     }
 };
 
@@ -56,6 +58,7 @@ public:
     const CommandBook &commands() const;
     const WorkOrderBook &orders() const;
     const SessionBook &sessions() const;
+    const HandoverBook &handover() const;
     const UptimeLedger &uptime() const;
 
     /** The complete state, versioned. restore() into a fresh Operations gives one that continues identically. */

@@ -9,7 +9,7 @@
 #include <QDataStream>
 
 static constexpr quint32 stateMark = 0x464C5331; // "FLS1"
-static constexpr quint32 stateVersion = 4; // 2: with the sessions; 3: in columns; 4: action ids with their times
+static constexpr quint32 stateVersion = 5; // 2: with the sessions; 3: in columns; 4: action ids with their times; 5: incidents, detectors, handover
 static constexpr qint64 headSize = 16; // mark, version, fingerprint
 
 Result<void> Operations::save(QIODevice &device) const
@@ -27,6 +27,7 @@ Result<void> Operations::save(QIODevice &device) const
     m->commands.save(stream);
     m->orders.save(stream);
     m->sessions.save(stream);
+    m->handover.save(stream);
     m->uptime.save(stream);
     const bool back = device.seek(headSize - qint64(sizeof(quint64)));
     head << content.value();
@@ -83,6 +84,8 @@ Result<void> Operations::restore(const QByteArray &state)
     if (const Result<void> read = m->orders.restore(stream); !read)
         return read;
     if (const Result<void> read = m->sessions.restore(stream); !read)
+        return read;
+    if (const Result<void> read = m->handover.restore(stream); !read)
         return read;
     return m->uptime.restore(stream);
 }

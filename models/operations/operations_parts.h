@@ -41,6 +41,7 @@ struct Operations::Parts
     CommandBook commands;
     WorkOrderBook orders;
     SessionBook sessions;
+    HandoverBook handover;
     UptimeLedger uptime;
     UtcMs now = 0;
     Cursor cursor;

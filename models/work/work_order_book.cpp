@@ -34,9 +34,9 @@ void WorkOrderBook::apply(const Fact &fact, const PortState *)
         m->observe(fact);
         return;
     }
-    const bool aboutOrder = action->kind >= DeskAction::Kind::OpenOrder
+    const bool aboutOrder = (action->kind >= DeskAction::Kind::OpenOrder && action->kind <= DeskAction::Kind::OverrideCloseOrder)
                          || (action->kind == DeskAction::Kind::Note && action->order.isValid());
-    if (!aboutOrder || action->kind == DeskAction::Kind::IntendCommand)
+    if (!aboutOrder)
         return;
     const Result<void> allowed = m->mayDo(*action, fact.at);
     if (allowed) {

@@ -142,6 +142,14 @@ void WorkOrderBook::Parts::take(const Fact &fact, const DeskAction &action)
     case Kind::Reset:
     case Kind::RecordInspection:
     case Kind::IntendCommand:
+    case Kind::TakeOutOfService:
+    case Kind::ReturnToService:
+    case Kind::GroupUnder:
+    case Kind::Ungroup:
+    case Kind::PlanMaintenance:
+    case Kind::EndMaintenance:
+    case Kind::WriteHandover:
+    case Kind::TickHandover:
         break;
     }
 }

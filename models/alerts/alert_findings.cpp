@@ -1,0 +1,27 @@
+// What the detectors find becomes an alert like any other: raised once, returned when it is over.
+#include "alert_book_parts.h"
+
+using namespace Qt::StringLiterals;
+
+void AlertBook::Parts::takeFindings()
+{
+    if (detectors.findings().empty())
+        return;
+    const std::vector<Finding> found(detectors.findings().begin(), detectors.findings().end());
+    detectors.clearFindings();
+    for (const Finding &finding : found) {
+        const std::string_view kind = text(finding.detector);
+        std::optional<Condition> condition = named(u"derived:"_s + QLatin1StringView(kind.data(), qsizetype(kind.size())));
+        if (!condition)
+            continue; // switched off by a catalogue without it
+        if (finding.stands) {
+            condition->info = finding.words;
+            raise(finding.station, finding.port, *condition, finding.at, u"station"_s);
+            continue;
+        }
+        for (const quint32 index : std::vector<quint32>(place(finding.station, finding.port).alerts)) {
+            if (alerts[index].condition == condition->key)
+                end(qint32(index), finding.at);
+        }
+    }
+}

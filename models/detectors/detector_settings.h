@@ -1,0 +1,27 @@
+#pragma once
+// When a detector speaks up. Each number is a setting (resources/settings).
+
+#include "clock.h"
+
+struct DetectorSettings
+{
+    bool enabled = true;
+    UtcMs stuckFaulted = 24 * hour;          ///< Faulted this long, and nobody did anything about it
+    UtcMs resetTakes = 10 * minute;          ///< an accepted reset shows an effect (boot, port back) within this time
+    UtcMs availableAfterSession = 30 * minute; ///< after a session the port is Available again
+    int failedAttempts = 3;                  ///< in a row (standards 3.2: what counts as a success)
+    int zeroEnergySessions = 2;              ///< in a row
+    double leastEnergyWh = 100;              ///< a session below it delivered nothing (standards 3.2, 0.1 kWh)
+    double deratedShare = 0.5;               ///< of the port's usual peak, with a vehicle that took more elsewhere or before
+    int deratedSessions = 2;                 ///< in a row
+    UtcMs socStalls = 20 * minute;           ///< no percent gained while power is drawn
+    double temperatureLimitC = 90;
+    double driftSigmas = 5;                  ///< CUSUM decision interval over the port's own spread
+    int driftSettles = 50;                   ///< readings before a port's own mean counts
+    double silenceImprobable = 1e-4;         ///< probability of so long a quiet time by the port's own history
+    int silenceSessions = 20;                ///< sessions that history needs
+    UtcMs shortestSilence = 12 * hour;
+    double meterBackWh = 1;                  ///< a register that falls by more
+    UtcMs clockWrong = 5 * minute;           ///< the station's time differs from the gateway's, in three messages in a row
+    UtcMs longestTransaction = 24 * hour;    ///< a transaction without an end
+};
