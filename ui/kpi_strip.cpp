@@ -205,8 +205,8 @@ void KpiStrip::paintValue(QPainter &painter, const QRect &row, const KpiCell &ce
         paintScale(painter, rest.adjusted(4, 0, -4, 0), cell);
     } else if (cell.line.size() >= 2 && rest.width() >= lineWidth) {
         const Tier tier = isAbnormal(cell.mode) ? shownTier(cell.mode, Tier::None) : Tier::None;
-        const int wide = qMin(rest.width(), 2 * lineWidth);
-        Sparkline::paint(painter, QRect(rest.left() + 2, row.top() + 3, wide - 4, row.height() - 6), cell.line,
+        const int span = qMin(rest.width(), 2 * lineWidth);
+        Sparkline::paint(painter, QRect(rest.left() + 2, row.top() + 3, span - 4, row.height() - 6), cell.line,
                          m_lost ? c.chart.s3 : tier == Tier::None ? c.chart.s2 : c.tier(tier).stroke);
     }
 }

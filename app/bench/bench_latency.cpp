@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <span>
 #include <thread>
 
 #include <arpa/inet.h>
@@ -169,16 +170,22 @@ Result<std::vector<double>> yardstick(const Framebuffer &screen, int samples)
     return times;
 }
 
-/** Where a change of the port shows: a pixel that differs while it charges, and only then. */
-std::optional<size_t> pixelOf(FeedSender &sender, const Framebuffer &screen, quint32 port)
+void flipAll(FeedSender &sender, std::span<const quint32> ports)
+{
+    for (const quint32 port : ports)
+        sender.flip(port);
+    QThread::msleep(700);
+}
+
+/** A pixel of the mosaic that differs while these ports charge, and only then. */
+std::optional<size_t> pixelOf(FeedSender &sender, const Framebuffer &screen, std::span<const quint32> ports)
 {
     std::vector<std::vector<quint32>> pictures;
     for (int i = 0; i < 6; ++i) {
-        sender.flip(port);
-        QThread::msleep(700);
+        flipAll(sender, ports);
         pictures.push_back(screen.picture());
     }
-    for (int y = screenHeight / 2; y < screenHeight - 60; ++y) // the mosaic: figures and clocks are above it
+    for (int y = screenHeight / 2; y < screenHeight - 60; ++y) // figures and clocks are above it
         for (int x = 440; x < screenWidth - 440; ++x) {
             const size_t pixel = size_t(y) * screenWidth + size_t(x);
             const quint32 a = pictures[0][pixel], b = pictures[1][pixel];
@@ -186,6 +193,32 @@ std::optional<size_t> pixelOf(FeedSender &sender, const Framebuffer &screen, qui
                 return pixel;
         }
     return {};
+}
+
+struct ShownPort
+{
+    quint32 port;
+    size_t pixel;
+};
+
+/** A port whose cell is on the screen: of thousands all over the network that are switched at once, found by halves. */
+std::optional<ShownPort> shownPort(FeedSender &sender, const Framebuffer &screen, quint32 portCount)
+{
+    const quint32 tried = std::min<quint32>(portCount, 8192);
+    std::vector<quint32> all;
+    for (quint32 i = 0; i < tried; ++i)
+        all.push_back(quint32(quint64(i) * portCount / tried));
+    const std::optional<size_t> pixel = pixelOf(sender, screen, all);
+    if (!pixel)
+        return {};
+    std::span<const quint32> left(all);
+    while (left.size() > 1) {
+        const std::span<const quint32> half = left.first(left.size() / 2);
+        const quint32 was = screen.at(*pixel);
+        flipAll(sender, half);
+        left = screen.at(*pixel) != was ? half : left.subspan(half.size());
+    }
+    return pixelOf(sender, screen, left) ? std::optional<ShownPort>({left.front(), *pixel}) : std::nullopt;
 }
 
 std::vector<double> latencies(FeedSender &sender, const Framebuffer &screen, quint32 port, size_t pixel, int samples)
@@ -280,22 +313,16 @@ Result<std::vector<Measurement>> benchLatency(const BenchOptions &options)
     for (int i = 0; i < 600 && sender.value()->flip(0) == 0; ++i)
         QThread::msleep(100);
     QThread::msleep(10'000); // the snapshot is folded and painted
-    // Ports all over the network, until one has a cell of its own on the screen.
-    std::optional<size_t> pixel;
-    quint32 port = 0;
-    for (quint32 i = 1; i < 12 && !pixel; ++i) {
-        port = options.ports / 12 * i;
-        pixel = pixelOf(*sender.value(), screen, port);
-    }
     std::vector<Measurement> out;
-    if (!pixel)
+    const std::optional<ShownPort> shown = shownPort(*sender.value(), screen, options.ports);
+    if (!shown)
         return Problem{u"No port's cell was found on the screen."_s};
     const auto measure = [&](const QString &name, int rate, std::optional<double> p50, std::optional<double> p99) {
         sender.value()->setRate(rate);
         QThread::msleep(rate ? 3000 : 500);
         const double cpu = cpuSecondsOf(console.processId());
         const qint64 begun = monotonicNs();
-        const std::vector<double> times = latencies(*sender.value(), screen, port, *pixel, 300);
+        const std::vector<double> times = latencies(*sender.value(), screen, shown->port, shown->pixel, 300);
         const double share = (cpuSecondsOf(console.processId()) - cpu) / (double(monotonicNs() - begun) * 1e-9);
         const double rss = residentMbOf(console.processId());
         out.push_back(row(name + u": p50 of %1"_s.arg(times.size()), percentile(times, 0.5), immediate.value(), 0.5, p50));

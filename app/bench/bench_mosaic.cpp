@@ -167,7 +167,7 @@ Result<std::vector<Measurement>> benchMosaic(const BenchOptions &options)
     const Result<Inventory> inventory = benchNetwork(options);
     if (!inventory)
         return inventory.problem();
-    DayNetwork day(inventory.value());
+    DayNetwork full(inventory.value());
     std::vector<Measurement> all;
     const double copy = copyMs();
     all.push_back(measured(tr("yardstick: memcpy of the image, 1920 x 1080"), copy));

@@ -147,10 +147,10 @@ Fact Operations::Parts::resolved(const Fact &fact) const
 /** Where the sites of another register stand now, by their ids. */
 std::vector<SiteIx> Operations::Parts::sitesOf(const AssetRegister &before) const
 {
-    const AssetRegister &now = network.assets();
+    const AssetRegister &present = network.assets();
     std::unordered_map<std::string_view, SiteIx> known;
-    for (quint32 i = 0; i < now.siteCount(); ++i)
-        known[now.siteId(SiteIx{i})] = SiteIx{i};
+    for (quint32 i = 0; i < present.siteCount(); ++i)
+        known[present.siteId(SiteIx{i})] = SiteIx{i};
     std::vector<SiteIx> found(before.siteCount());
     for (quint32 i = 0; i < before.siteCount(); ++i) {
         const auto same = known.find(before.siteId(SiteIx{i}));

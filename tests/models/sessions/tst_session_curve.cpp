@@ -156,7 +156,7 @@ private Q_SLOTS:
         inventory.sites.resize(2);
         inventory.sites[1].timeZone = zone;
         SiteDays days;
-        days.load(inventory);
+        days.load(AssetRegister(inventory));
         const SiteDay &today = days.dayOf(SiteIx{1}, utc(at));
         QCOMPARE(QString::fromLatin1(formatTime(today.start)), QString::fromLatin1(formatTime(utc(start))));
         QCOMPARE(QString::fromLatin1(formatTime(today.end)), QString::fromLatin1(formatTime(utc(end))));

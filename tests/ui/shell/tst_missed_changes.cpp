@@ -12,16 +12,16 @@ private Q_SLOTS:
     {
         MissedChanges missed;
         QVERIFY(missed.isEmpty());
-        Changes first, second;
+        Changes first, later;
         first.ports = {{3}, {9}};
         first.alerts = {{70}, {5}};
         first.stations = {{2}};
-        second.ports = {{1}, {3}};
-        second.alerts = {{5}};
-        second.outages = {{9}, {4}};
-        second.time = true;
+        later.ports = {{1}, {3}};
+        later.alerts = {{5}};
+        later.outages = {{9}, {4}};
+        later.time = true;
         merge(missed, first);
-        merge(missed, second);
+        merge(missed, later);
         QVERIFY(!missed.isEmpty());
         const Changes all = missed;
         QCOMPARE(all.ports, (std::vector<PortIx>{{1}, {3}, {9}}));
