@@ -172,20 +172,20 @@ Result<std::vector<Measurement>> benchMosaic(const BenchOptions &options)
     const double copy = copyMs();
     all.push_back(measured(tr("yardstick: memcpy of the image, 1920 x 1080"), copy));
     const double before = residentMb();
-    const MosaicPlaces places(day.network());
-    all.push_back(measured(tr("regions, metros and sites, once an inventory"), medianCpuMs(5, [&] { MosaicPlaces again(day.network()); })));
+    const MosaicPlaces places(full.network());
+    all.push_back(measured(tr("regions, metros and sites, once an inventory"), medianCpuMs(5, [&] { MosaicPlaces again(full.network()); })));
     all.push_back(measured(tr("layout of the network step"), medianCpuMs(runs, [&] { MosaicLayout(places, MosaicZoom::Network2, {}, {screen}); })));
     const MosaicLayout layout(places, MosaicZoom::Network2, {}, {screen});
     all.push_back(measured(tr("cells of %1 x %2 px; height of the content").arg(layout.grid().width).arg(layout.grid().height), layout.size().height(), {}, u"px"_s));
 
     Theme theme(Theme::Scheme::Dark);
-    PortMosaic mosaic(day.network(), theme);
+    PortMosaic mosaic(full.network(), theme);
     mosaic.resize(screen);
     mosaic.setZoom(MosaicZoom::Network2);
     mosaic.show();
     QCoreApplication::processEvents();
     const quint64 painted = mosaic.cellsPainted();
-    measureFrames(day, mosaic, all);
+    measureFrames(full, mosaic, all);
     if (mosaic.cellsPainted() - painted < quint64(runs) * std::min<quint64>(options.ports, 1'000'000) / 4)
         return Problem{tr("The window was not painted: there is nothing to measure.")};
     for (Measurement &one : all) {
