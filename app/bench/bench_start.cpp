@@ -161,16 +161,12 @@ Result<std::vector<Measurement>> benchStart(const BenchOptions &options)
     if (!tokenFile.open(QIODevice::WriteOnly) || tokenFile.write("bench") < 0)
         return Problem{tr("The folder %1 cannot be written.").arg(folder.path())};
     tokenFile.close();
-    // A first, empty session makes the folder of this feed; the state is put there.
-    const QStringList desk{u"--feed"_s, url, u"--token-file"_s, token, u"--data"_s, folder.path(), u"--size"_s, u"1920x1080"_s};
+    const QString home = folder.filePath(u"desk"_s);
+    const QStringList desk{u"--feed"_s, url, u"--token-file"_s, token, u"--data"_s, home, u"--size"_s, u"1920x1080"_s};
     const Result<FirstPaintFigures> nothing = startOf(desk + QStringList{u"--first-paint"_s, u"desk"_s});
     if (!nothing)
         return nothing.problem();
-    const QStringList feeds = QDir(folder.filePath(u"feeds"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    if (feeds.isEmpty())
-        return Problem{tr("The console made no folder for its feed.")};
-    const QString home = folder.filePath(u"feeds/"_s + feeds.first());
-    QDir(home).removeRecursively();
+    QDir(home).removeRecursively(); // a first session without a network is no part of what follows
     {
         Operations fresh(shippedCatalogue().value());
         double unused = 0;
@@ -180,7 +176,7 @@ Result<std::vector<Measurement>> benchStart(const BenchOptions &options)
         (void)coldSeconds(assets, parts, fresh, unused);
         memory.close();
     }
-    const Result<FirstPaintFigures> empty = startOf({u"--first-paint"_s, u"empty"_s, u"--size"_s, u"1920x1080"_s, u"--data"_s, folder.path()});
+    const Result<FirstPaintFigures> empty = startOf({u"--first-paint"_s, u"empty"_s, u"--size"_s, u"1920x1080"_s, u"--data"_s, folder.filePath(u"bare"_s)});
     const Result<FirstPaintFigures> warm = startOf(desk + QStringList{u"--first-paint"_s, u"desk"_s});
     if (!empty || !warm)
         return (empty ? warm : empty).problem();
