@@ -55,7 +55,7 @@ double monotonicMs()
 }
 
 /** `faultline` of this build as a child, until its first window is painted. */
-Result<FirstPaintFigures> startOf(const QStringList &arguments)
+Result<FirstPaintFigures> startOf(const QStringList &arguments, const QString &settings)
 {
     std::vector<double> wall, cpu;
     double rss = 0;
@@ -64,6 +64,7 @@ Result<FirstPaintFigures> startOf(const QStringList &arguments)
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         if (!environment.contains(u"QT_QPA_PLATFORM"_s) && !environment.contains(u"DISPLAY"_s))
             environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        environment.insert(u"XDG_CONFIG_HOME"_s, settings); // what somebody saved here is no part of it
         console.setProcessEnvironment(environment);
         const double start = monotonicMs();
         console.start(QDir(QCoreApplication::applicationDirPath()).filePath(u"faultline"_s), arguments);
@@ -161,9 +162,9 @@ Result<std::vector<Measurement>> benchStart(const BenchOptions &options)
     if (!tokenFile.open(QIODevice::WriteOnly) || tokenFile.write("bench") < 0)
         return Problem{tr("The folder %1 cannot be written.").arg(folder.path())};
     tokenFile.close();
-    const QString home = folder.filePath(u"desk"_s);
+    const QString home = folder.filePath(u"desk"_s), settings = folder.filePath(u"settings"_s);
     const QStringList desk{u"--feed"_s, url, u"--token-file"_s, token, u"--data"_s, home, u"--size"_s, u"1920x1080"_s};
-    const Result<FirstPaintFigures> nothing = startOf(desk + QStringList{u"--first-paint"_s, u"desk"_s});
+    const Result<FirstPaintFigures> nothing = startOf(desk + QStringList{u"--first-paint"_s, u"desk"_s}, settings);
     if (!nothing)
         return nothing.problem();
     QDir(home).removeRecursively(); // a first session without a network is no part of what follows
@@ -176,8 +177,8 @@ Result<std::vector<Measurement>> benchStart(const BenchOptions &options)
         (void)coldSeconds(assets, parts, fresh, unused);
         memory.close();
     }
-    const Result<FirstPaintFigures> empty = startOf({u"--first-paint"_s, u"empty"_s, u"--size"_s, u"1920x1080"_s, u"--data"_s, folder.filePath(u"bare"_s)});
-    const Result<FirstPaintFigures> warm = startOf(desk + QStringList{u"--first-paint"_s, u"desk"_s});
+    const Result<FirstPaintFigures> empty = startOf({u"--first-paint"_s, u"empty"_s, u"--size"_s, u"1920x1080"_s, u"--data"_s, folder.filePath(u"bare"_s)}, settings);
+    const Result<FirstPaintFigures> warm = startOf(desk + QStringList{u"--first-paint"_s, u"desk"_s}, settings);
     if (!empty || !warm)
         return (empty ? warm : empty).problem();
     Measurement start = figure(tr("warm: faultline from its saved state to the first paint (CPU)"), u"ms"_s, warm.value().cpuMs);

@@ -174,15 +174,13 @@ Checkpoint DeskMemory::headOfCheckpoint() const
     return {-1, SystemClock().now(), m_operations.epoch(), m_operations.sequence(), m_inventoryDigest, {}, {}, {}};
 }
 
-/** Of which there is none in the folder yet. */
-QString DeskMemory::freshStateName() const
+/** The time, but always later than any that is there or was given: whoever has the higher number is the newer state. */
+QString DeskMemory::freshStateName()
 {
-    QString name;
-    qint64 number = SystemClock().now();
-    do
-        name = u"state-%1.bin"_s.arg(number++);
-    while (QFile::exists(QDir(m_directory).filePath(name)));
-    return name;
+    m_stateNumber = std::max(m_stateNumber + 1, SystemClock().now());
+    for (const QString &name : QDir(m_directory).entryList({u"state-*.bin"_s}, QDir::Files))
+        m_stateNumber = std::max(m_stateNumber, StoreFile::stateNumber(name) + 1);
+    return StoreFile::stateName(m_stateNumber);
 }
 
 /** The whole state as a file, durable under its name or not there at all. */
@@ -199,7 +197,7 @@ bool DeskMemory::writeState(const QString &name) const
     return false;
 }
 
-Checkpoint DeskMemory::wholeCheckpoint() const
+Checkpoint DeskMemory::wholeCheckpoint()
 {
     Checkpoint checkpoint = headOfCheckpoint();
     checkpoint.file = freshStateName();

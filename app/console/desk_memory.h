@@ -52,8 +52,8 @@ private:
     void considerCheckpoint();
     void makeCheckpointBeside();
     Checkpoint headOfCheckpoint() const;
-    Checkpoint wholeCheckpoint() const;
-    QString freshStateName() const;
+    Checkpoint wholeCheckpoint();
+    QString freshStateName();
     bool writeState(const QString &name) const;
     void projectEverything();
     quint64 writeEffects(std::vector<ProjectedRow> rows);
@@ -71,6 +71,7 @@ private:
     QString m_problem;
     qint64 m_rows = 0, m_bytes = 0; ///< since the last checkpoint
     qint64 m_rowsBetween = 30'000, m_bytesBetween = 24 * 1024 * 1024; ///< what a start folds in well under a second
+    qint64 m_stateNumber = 0; ///< of the newest state file
     std::atomic<qint64> m_stateSize = 0; ///< of the last checkpoint
     bool m_recording = true, m_wasKilled = false, m_closed = false;
 };

@@ -5,7 +5,7 @@ Result<Resumed> resume(StoreFile &file, Operations &operations, qint64 notAfter)
     const Result<StoreCursor> cursor = file.cursor();
     if (!cursor)
         return cursor.problem();
-    const Result<std::optional<Checkpoint>> checkpoint = file.checkpoint(notAfter);
+    Result<std::optional<Checkpoint>> checkpoint = file.checkpoint(notAfter);
     if (!checkpoint)
         return checkpoint.problem();
     Resumed resumed{0, 0, cursor.value().inventoryDigest, {}};
@@ -19,8 +19,13 @@ Result<Resumed> resume(StoreFile &file, Operations &operations, qint64 notAfter)
             return restored.problem();
         resumed.ordinal = from->ordinal;
     }
-    EventDecoder decoder{Roster(operations.network())};
-    const auto fold = [&](const StoredFact &row) { merge(resumed.changes, refold(row, decoder, operations)); };
+    checkpoint.value().reset(); // and with it the mapping of its file
+    std::optional<EventDecoder> decoder; // knows the whole network: made when there is something to fold
+    const auto fold = [&](const StoredFact &row) {
+        if (!decoder)
+            decoder.emplace(Roster(operations.network()));
+        merge(resumed.changes, refold(row, *decoder, operations));
+    };
     const Result<qint64> count = file.facts(resumed.ordinal, notAfter, fold);
     if (!count)
         return count.problem();

@@ -155,34 +155,50 @@ Result<std::optional<Checkpoint>> StoreFile::checkpoint(qint64 notAfter)
         return found.problem();
     if (!found.value())
         return std::optional<Checkpoint>{};
-    const Result<QByteArray> state = stateIn(row.bytes(5));
-    if (!state)
+    Checkpoint checkpoint{row.integer(0), row.integer(1), row.bytes(2), quint64(row.integer(3)), row.bytes(4), {}};
+    if (const Result<void> state = readState(row.bytes(5), checkpoint); !state)
         return state.problem();
-    return std::optional<Checkpoint>{Checkpoint{row.integer(0), row.integer(1), row.bytes(2), quint64(row.integer(3)),
-                                                row.bytes(4), state.value(), {}, {}}};
+    return std::optional(std::move(checkpoint));
 }
 
-/** The column holds the state itself, or the name of a file beside the store. */
-Result<QByteArray> StoreFile::stateIn(const QByteArray &reference)
+/** The column holds the state itself, or the name of a file beside the store, which is mapped and not copied. */
+Result<void> StoreFile::readState(const QByteArray &reference, Checkpoint &into) const
 {
-    if (!reference.startsWith(filePrefix))
-        return reference;
+    if (!reference.startsWith(filePrefix)) {
+        into.state = reference;
+        return {};
+    }
     const QString name = QString::fromUtf8(reference.mid(sizeof filePrefix - 1));
-    m_mapped = std::make_unique<QFile>(QDir(m_directory).filePath(QFileInfo(name).fileName()));
-    if (!m_mapped->open(QIODevice::ReadOnly))
+    const auto file = std::make_shared<QFile>(QDir(m_directory).filePath(QFileInfo(name).fileName()));
+    if (!file->open(QIODevice::ReadOnly))
         return damaged(m_directory, tr("its state %1 is missing").arg(name));
-    const uchar *bytes = m_mapped->map(0, m_mapped->size());
+    const uchar *bytes = file->map(0, file->size());
     if (!bytes)
-        return damaged(m_directory, m_mapped->errorString());
-    return QByteArray::fromRawData(reinterpret_cast<const char *>(bytes), m_mapped->size());
+        return damaged(m_directory, file->errorString());
+    into.state = QByteArray::fromRawData(reinterpret_cast<const char *>(bytes), file->size());
+    into.mapped = file;
+    return {};
 }
 
-/** Only after the commit: until then the old checkpoint counts. */
+qint64 StoreFile::stateNumber(const QString &name)
+{
+    return name.startsWith("state-"_L1) && name.endsWith(".bin"_L1) ? name.mid(6, name.size() - 10).toLongLong() : 0;
+}
+
+QString StoreFile::stateName(qint64 number)
+{
+    return u"state-%1.bin"_s.arg(number);
+}
+
+/**
+ * Only after the commit: until then the old checkpoint counts. A newer file than the committed one may lie there already:
+ * of a checkpoint that is on its way.
+ */
 void StoreFile::removeOldStates() const
 {
     QDir folder(m_directory);
     for (const QString &name : folder.entryList({u"state-*.bin"_s}, QDir::Files)) {
-        if (name != m_stateFile)
+        if (m_stateFile.isEmpty() || stateNumber(name) < stateNumber(m_stateFile))
             folder.remove(name);
     }
 }

@@ -52,6 +52,10 @@ public:
     Result<void> commit();
     void rollBack();
     bool cannotWrite() const { return m_database.cannotWrite(); }
+    /** States lie beside the store in files with rising numbers; 0: not the name of one. */
+    static qint64 stateNumber(const QString &name);
+    static QString stateName(qint64 number);
+
     Result<void> markRunning(); ///< clean = 0 until a goodbye
 
 private:
@@ -61,14 +65,13 @@ private:
     Result<void> writeRow(const ProjectedRow &row);
     Result<void> writeDelivery(const Delivery &delivery);
     Result<void> writeCheckpoint(const Checkpoint &checkpoint);
-    Result<QByteArray> stateIn(const QByteArray &reference);
+    Result<void> readState(const QByteArray &reference, Checkpoint &into) const;
     void removeOldStates() const;
     Result<void> writeCursor(const StoreWrite &write);
 
     sqlite::Database m_database;
     QString m_directory;
     QString m_stateFile;                     ///< the one that the newest checkpoint of this session names
-    std::unique_ptr<QFile> m_mapped;         ///< keeps the state that checkpoint() gave in memory
     sqlite::Statement m_insertFact, m_moveTick, m_insertJournal, m_deliver, m_insertCheckpoint, m_dropFacts,
         m_dropCheckpoints, m_updateCursor;
     std::vector<sqlite::Statement> m_upserts;

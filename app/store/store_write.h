@@ -3,6 +3,8 @@
 
 #include "stored_fact.h"
 
+#include <QFile>
+
 #include <memory>
 #include <optional>
 #include <variant>
@@ -46,6 +48,7 @@ struct Checkpoint
     QByteArray inventoryDigest;
     QByteArray state; ///< Operations::save(); empty when it lies in `file`
     QString file = {}; ///< its name in the store's folder
+    std::shared_ptr<const QFile> mapped = {}; ///< the file whose bytes `state` shows; they go with the last Checkpoint that has it
     std::shared_ptr<const qint64> mark = {}; ///< where it holds when ordinal is not known: what StoreWrite::mark was set to
 };
 

@@ -38,6 +38,7 @@ public:
     void expect(StationIx station) const { __builtin_prefetch(&m_stations[station.value]); }
     StationIx stationOf(PortIx port) const { return {m_portStation[port.value]}; }
     quint16 evse(PortIx port) const { return m_portEvse[port.value]; }
+    quint32 hardwareOf(PortIx port) const { return m_portHardware[port.value]; } ///< equal for ports with equal hardware
     float powerKw(PortIx port) const { return m_hardware[m_portHardware[port.value]].powerKw; }
     const QStringList &connectors(PortIx port) const { return m_hardware[m_portHardware[port.value]].connectors; }
     const QStringList &programmes(PortIx port) const { return m_hardware[m_portHardware[port.value]].programmes; }

@@ -95,6 +95,8 @@ public:
     RegionIx regionOf(SiteIx site) const { return m_assets->regionOf(site); }
     quint32 stationCount() const { return quint32(m_stations.size()); }
     const StationLive &live(StationIx station) const { return m_stations[station.value]; }
+    /** Stations with the same number have the same vendor, model and firmware. */
+    quint64 makeOf(StationIx station) const { return quint64(live(station).identity) << 32 | m_assets->productOf(station); }
     bool isOnline(StationIx station) const { return live(station).online; }
     const Session *session(PortIx port) const;     ///< null: none runs
     const Session *lastSession(PortIx port) const; ///< the running one, else the last that ended; null: none known

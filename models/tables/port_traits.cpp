@@ -6,7 +6,6 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <numeric>
 
@@ -55,16 +54,12 @@ quint64 hashOfIds(const AssetView &inventory, quint32 count)
     return hash;
 }
 
-bool isOfKind(const Port &port, const PortTraits::Kind &kind)
-{
-    return port.powerKw == kind.powerKw && port.connectors == kind.connectors && port.programmes == kind.programmes;
-}
-
 } // namespace
 
-quint16 PortTraits::kindOf(const Port &port)
+quint16 PortTraits::kindFor(const AssetRegister &assets, PortIx port)
 {
-    const QString key = QStringList{port.connectors.join(u'\x1e'), QString::number(double(port.powerKw)), port.programmes.join(u'\x1e')}.join(fieldEnd);
+    const Kind kind{assets.connectors(port), assets.powerKw(port), assets.programmes(port)};
+    const QString key = QStringList{kind.connectors.join(u'\x1e'), QString::number(double(kind.powerKw)), kind.programmes.join(u'\x1e')}.join(fieldEnd);
     const auto known = m_kindIds.constFind(key);
     if (known != m_kindIds.constEnd())
         return known.value();
@@ -72,7 +67,7 @@ quint16 PortTraits::kindOf(const Port &port)
         return 0xFFFE; // more kinds of hardware than there are on earth: the rest counts as the last
     const auto id = quint16(m_kinds.size());
     m_kindIds.insert(key, id);
-    m_kinds.push_back({port.connectors, port.powerKw, port.programmes});
+    m_kinds.push_back(kind);
     return id;
 }
 
@@ -95,28 +90,30 @@ void PortTraits::rankKinds()
 void PortTraits::reload()
 {
     const AssetView inventory = m_operations.network().inventory();
+    m_makes.clear(); // another inventory numbers its products anew
     m_stationOf.resize(inventory.ports.size());
     m_kindOf.resize(inventory.ports.size());
-    // Neighbours are mostly alike, and then share their lists: comparing those costs nothing.
-    std::array<quint16, 4> recent{};
+    const AssetRegister &assets = m_operations.network().assets();
+    constexpr quint16 unknown = 0xFFFF;
+    std::vector<quint16> kindOfHardware; // two rows of hardware may be one kind here: commissioned on other days
     for (quint32 i = 0; i < m_stationOf.size(); ++i) {
-        const Port &port = inventory.ports[i];
-        m_stationOf[i] = port.station.value;
-        auto place = std::find_if(recent.begin(), recent.end(), [&](quint16 id) { return id < m_kinds.size() && isOfKind(port, m_kinds[id]); });
-        if (place == recent.end()) {
-            place = recent.end() - 1;
-            *place = kindOf(port);
-        }
-        std::rotate(recent.begin(), place, place + 1);
-        m_kindOf[i] = recent.front();
+        m_stationOf[i] = assets.stationOf({i}).value;
+        const quint32 hardware = assets.hardwareOf({i});
+        if (hardware >= kindOfHardware.size())
+            kindOfHardware.resize(hardware + 1, unknown);
+        if (kindOfHardware[hardware] == unknown)
+            kindOfHardware[hardware] = kindFor(assets, {i});
+        m_kindOf[i] = kindOfHardware[hardware];
     }
     rankKinds();
     const size_t stations = inventory.stations.size();
     for (std::vector<quint16> *ids : {&m_modelOf, &m_firmwareOf, &m_bothOf})
         ids->resize(stations);
     m_siteOf.resize(stations);
-    for (quint32 i = 0; i < stations; ++i)
-        takeStation(i);
+    for (quint32 i = 0; i < stations; ++i) {
+        m_siteOf[i] = assets.siteOf(StationIx{i}).value;
+        stationChanged({i});
+    }
     std::vector<quint32> regions = orderOfTexts(quint32(inventory.regions.size()), [&](quint32 i) { return inventory.regions[i].name; });
     m_regionRanks.resize(regions.size());
     for (quint32 i = 0; i < regions.size(); ++i)
@@ -130,21 +127,25 @@ void PortTraits::reload()
     }
 }
 
-void PortTraits::takeStation(quint32 station)
+const PortTraits::MakeIds &PortTraits::makeOf(StationIx station)
 {
     const Network &network = m_operations.network();
-    m_siteOf[station] = network.station({station}).site.value;
-    stationChanged({station});
+    const auto known = m_makes.find(network.makeOf(station));
+    if (known != m_makes.end())
+        return *known;
+    const QString model = modelText(network, station), firmware = firmwareText(network, station);
+    return *m_makes.insert(network.makeOf(station), {m_models.idOf(model), m_firmwares.idOf(firmware),
+                                                     m_both.idOf(firmware.isEmpty() ? model : model + u' ' + firmware)});
 }
 
 void PortTraits::stationChanged(StationIx station)
 {
     if (station.value >= m_modelOf.size())
         return;
-    const QString model = modelText(m_operations.network(), station), firmware = firmwareText(m_operations.network(), station);
-    m_modelOf[station.value] = m_models.idOf(model);
-    m_firmwareOf[station.value] = m_firmwares.idOf(firmware);
-    m_bothOf[station.value] = m_both.idOf(firmware.isEmpty() ? model : model + u' ' + firmware);
+    const MakeIds &make = makeOf(station);
+    m_modelOf[station.value] = make.model;
+    m_firmwareOf[station.value] = make.firmware;
+    m_bothOf[station.value] = make.both;
 }
 
 void PortTraits::rankStations()

@@ -61,15 +61,18 @@ public:
     quint32 generation() const;
 
 private:
-    quint16 kindOf(const Port &port);
+    struct MakeIds { quint16 model, firmware, both; };
+
+    quint16 kindFor(const AssetRegister &assets, PortIx port);
     void rankKinds();
-    void takeStation(quint32 station);
+    const MakeIds &makeOf(StationIx station);
 
     const Operations &m_operations;
     std::vector<quint32> m_stationOf, m_siteOf;
     std::vector<quint16> m_kindOf, m_modelOf, m_firmwareOf, m_bothOf, m_faultOf, m_ownerOf;
     std::vector<Kind> m_kinds;
     QHash<QString, quint16> m_kindIds;
+    QHash<quint64, MakeIds> m_makes; ///< by Network::makeOf(); only looked up, never walked
     std::vector<quint32> m_kindRanks, m_regionRanks;
     TextRanks m_models, m_firmwares, m_both, m_faults, m_owners; ///< m_faults: text, unit separator, id
     SpacedRanks m_stationRanks, m_siteRanks;

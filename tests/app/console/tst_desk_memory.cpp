@@ -107,7 +107,8 @@ void DeskMemoryTest::aCheckpointIsTheFoldOfTheStoredFacts()
     Result<StoreFile> file = StoreFile::openToRead(folder.path());
     QVERIFY(file.ok());
     const Result<std::optional<Checkpoint>> checkpoint = file.value().checkpoint(std::numeric_limits<qint64>::max());
-    QVERIFY(checkpoint.ok() && checkpoint.value());
+    QVERIFY2(checkpoint.ok(), checkpoint.ok() ? "" : qPrintable(checkpoint.problem().text));
+    QVERIFY(checkpoint.value());
     QVERIFY(checkpoint.value()->sequence < sequence);
     QCOMPARE(checkpoint.value()->state, digests[checkpoint.value()->sequence]);
     Operations resumed(catalogue);
