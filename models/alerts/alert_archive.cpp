@@ -30,43 +30,53 @@ static QDataStream &operator>>(QDataStream &in, Alert &a)
     return in;
 }
 
-using Place = AlertBook::Parts::Place;
-using Line = AlertBook::Parts::Line;
 
-static QDataStream &operator<<(QDataStream &out, const Place &place)
+static Problem damagedAlerts()
 {
-    out << place.fault << place.warning << place.status;
-    writeAll(out, place.alerts);
-    return out;
+    return {QCoreApplication::translate("AlertBook", "The saved alerts are damaged.")};
 }
 
-static QDataStream &operator>>(QDataStream &in, Place &place)
+static void saveLines(QDataStream &out, const std::vector<AlertBook::Parts::Line> &lines)
 {
-    in >> place.fault >> place.warning >> place.status;
-    readAll(in, place.alerts);
-    return in;
+    std::vector<UtcMs> lostSince;
+    std::vector<qint32> lostAlert;
+    std::vector<quint8> everSeen;
+    for (const AlertBook::Parts::Line &line : lines) {
+        lostSince.push_back(line.lostSince);
+        lostAlert.push_back(line.lostAlert);
+        everSeen.push_back(line.everSeen);
+    }
+    writeColumn(out, lostSince);
+    writeColumn(out, lostAlert);
+    writeColumn(out, everSeen);
 }
 
-static QDataStream &operator<<(QDataStream &out, const Line &line)
+static bool restoreLines(QDataStream &in, std::vector<AlertBook::Parts::Line> &lines)
 {
-    out << line.lostSince << line.everSeen << line.lostAlert << line.bootExpectedUntil;
-    writeAll(out, line.boots);
-    return out;
-}
-
-static QDataStream &operator>>(QDataStream &in, Line &line)
-{
-    in >> line.lostSince >> line.everSeen >> line.lostAlert >> line.bootExpectedUntil;
-    readAll(in, line.boots);
-    return in;
+    constexpr quint64 most = 64'000'000;
+    std::vector<UtcMs> lostSince;
+    std::vector<qint32> lostAlert;
+    std::vector<quint8> everSeen;
+    if (!readColumn(in, lostSince, most) || !readColumn(in, lostAlert, most) || !readColumn(in, everSeen, most)
+        || lostAlert.size() != lostSince.size() || everSeen.size() != lostSince.size())
+        return false;
+    lines.resize(lostSince.size());
+    for (size_t i = 0; i < lines.size(); ++i)
+        lines[i] = {lostSince[i], lostAlert[i], everSeen[i] != 0};
+    return true;
 }
 
 void AlertBook::save(QDataStream &out) const
 {
     writeAll(out, m->alerts);
-    writeAll(out, m->ports);
-    writeAll(out, m->stations);
-    writeAll(out, m->lines);
+    m->ports.save(out);
+    m->stations.save(out);
+    saveLines(out, m->lines);
+    out << quint32(m->boots.size());
+    for (const auto &[station, boots] : m->boots) {
+        out << station << boots.expectedUntil;
+        writeAll(out, boots.uncommanded);
+    }
     out << quint32(m->siteAlerts.size());
     for (const auto &[site, index] : m->siteAlerts)
         out << site << index;
@@ -84,10 +94,17 @@ void AlertBook::save(QDataStream &out) const
 Result<void> AlertBook::restore(QDataStream &in)
 {
     readAll(in, m->alerts);
-    readAll(in, m->ports);
-    readAll(in, m->stations);
-    readAll(in, m->lines);
+    if (!m->ports.restore(in) || !m->stations.restore(in) || !restoreLines(in, m->lines))
+        return damagedAlerts();
     quint32 count = 0;
+    in >> count;
+    for (quint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
+        quint32 station = 0;
+        in >> station;
+        Parts::Boots &boots = m->boots[station];
+        in >> boots.expectedUntil;
+        readAll(in, boots.uncommanded);
+    }
     in >> count;
     for (quint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
         quint32 site = 0;
@@ -111,7 +128,7 @@ Result<void> AlertBook::restore(QDataStream &in)
     }
     m->deadlines.restore(in);
     if (in.status() != QDataStream::Ok)
-        return Problem{QCoreApplication::translate("AlertBook", "The saved alerts are damaged.")};
+        return damagedAlerts();
     m->reindex();
     m->countWaiting();
     return m->detectors.restore(in);

@@ -23,8 +23,7 @@ void AlertBook::expect(StationIx station, PortIx port) const
 {
     if (station.value < m->lines.size())
         __builtin_prefetch(&m->lines[station.value]);
-    if (port.value < m->ports.size())
-        __builtin_prefetch(&m->ports[port.value]);
+    m->ports.expect(port.value);
     m->detectors.expect(station, port);
 }
 
@@ -67,7 +66,7 @@ void AlertBook::Parts::fire(const Deadlines::Due &due)
     case Timer::OffDelay: hasReturned(due.subject, due.at); return;
     case Timer::ConnectionLost: connectionLost({due.subject}, due.at); return;
     case Timer::BootLoopEnds:
-        for (const quint32 index : std::vector<quint32>(place({due.subject}, {}).alerts)) {
+        for (const quint32 index : raisedAt({due.subject}, {})) {
             if (alerts[index].faultId == u"derived:BootLoop"_s)
                 end(qint32(index), due.at);
         }
@@ -95,12 +94,12 @@ void AlertBook::apply(const Fact &fact, const PortState *before)
         m->takeGap(gap->from, fact.at);
         m->detectors.skip(gap->from, fact.at);
         if (fact.sequence > 0) // the gateway was away itself: what booted before and after it was perhaps restarted with it
-            for (Parts::Line &line : m->lines)
-                line.boots.clear();
+            for (auto &[station, restarts] : m->boots)
+                restarts.uncommanded.clear();
     } else if (const auto *command = fact.as<CommandEvent>()) {
         const bool restarts = command->action == ocpp::Action::Reset || command->action == ocpp::Action::UpdateFirmware;
         if (fact.station.isValid() && restarts && command->kind == CommandEvent::Kind::Answered && command->promised)
-            m->line(fact.station).bootExpectedUntil = fact.at + 10 * minute;
+            m->boots[fact.station.value].expectedUntil = fact.at + 10 * minute;
     } else if (const auto *action = fact.as<DeskAction>()) {
         const Result<void> allowed = mayDo(*action, fact.at);
         const auto known = m->byId.constFind(action->alert);
@@ -217,14 +216,14 @@ void AlertBook::reconsiderAvailability(StationIx station, UtcMs at)
     bool allByDesk = true;
     for (const PortIx port : m->portsOf(station))
         allByDesk = allByDesk && m->network.state(port).inoperativeByDesk;
-    for (const quint32 index : std::vector<quint32>(m->place(station, {}).alerts)) {
+    for (const quint32 index : m->raisedAt(station, {})) {
         if (allByDesk && m->alerts[index].faultId == u"derived:UnavailableUnexplained"_s)
             m->end(qint32(index), at);
     }
     for (const PortIx port : m->portsOf(station)) {
         if (!m->network.state(port).inoperativeByDesk)
             continue;
-        for (const quint32 index : std::vector<quint32>(m->place(station, port).alerts)) {
+        for (const quint32 index : m->raisedAt(station, port)) {
             if (m->alerts[index].faultId == u"derived:UnavailableUnexplained"_s)
                 m->end(qint32(index), at);
         }

@@ -4,6 +4,7 @@
 #include "alert_book.h"
 #include "deadlines.h"
 #include "detector_book.h"
+#include "place_table.h"
 
 #include <array>
 #include <map>
@@ -26,24 +27,21 @@ struct AlertBook::Parts
         ShelveEnds, StationUnavailable
     };
 
-    /** What is remembered of one port, or of one station as a whole (OCPP's connector or EVSE 0). */
-    struct Place
-    {
-        std::vector<quint32> alerts; ///< newest of each condition that was ever raised here
-        qint32 fault = -1;           ///< the alert of the fault that the status stands for
-        qint32 warning = -1;         ///< the alert of a code that was reported without Faulted
-        quint16 waits = 0;           ///< how many of `waiting` are about this place
-        ocpp::Status status = ocpp::Status::Unknown;
-    };
+    using Place = AlertPlace;
 
     /** The connection of one station. */
     struct Line
     {
         UtcMs lostSince = 0;       ///< 0: connected, or never seen
-        bool everSeen = false;
         qint32 lostAlert = -1;     ///< its open "station offline" alert, while the station is away
-        std::vector<UtcMs> boots;  ///< uncommanded ones within the boot-loop window
-        UtcMs bootExpectedUntil = 0;
+        bool everSeen = false;
+    };
+
+    /** Restarts of one station. */
+    struct Boots
+    {
+        std::vector<UtcMs> uncommanded; ///< within the boot-loop window
+        UtcMs expectedUntil = 0;
     };
 
     /** What the stop reason of a port's last session hinted at (2.x: "EmergencyStop"). */
@@ -67,7 +65,11 @@ struct AlertBook::Parts
 
     // --- places (alert_places.cpp) ---
     Place &place(StationIx station, PortIx port);
-    const Place *findPlace(StationIx station, PortIx port) const;
+    Place *findPlace(StationIx station, PortIx port) { return port.isValid() ? ports.find(port.value) : stations.find(station.value); }
+    const Place *findPlace(StationIx station, PortIx port) const { return port.isValid() ? ports.find(port.value) : stations.find(station.value); }
+    ocpp::Status statusOf(StationIx station, PortIx port) const { return port.isValid() ? ports.status(port.value) : stations.status(station.value); }
+    void setStatus(StationIx station, PortIx port, ocpp::Status status);
+    std::vector<quint32> raisedAt(StationIx station, PortIx port) const; ///< a copy: what is done with them may raise more
     Line &line(StationIx station);
     const Line *findLine(StationIx station) const;
     std::vector<PortIx> portsOf(StationIx station) const;
@@ -95,8 +97,8 @@ struct AlertBook::Parts
     void takeEvent(const Fact &fact);
     void takeStatus(const Fact &fact, const ocpp::StatusReport &report);
     StationKind kindOf(StationIx station) const; ///< as its last boot said
-    void takeFault(const Fact &fact, const ocpp::StatusReport &report, Place &where);
-    void takeWarning(const Fact &fact, const ocpp::StatusReport &report, Place &where);
+    void takeFault(const Fact &fact, const ocpp::StatusReport &report);
+    void takeWarning(const Fact &fact, const ocpp::StatusReport &report);
     void takeAlarm(const Fact &fact, const ocpp::Alarm &alarm);
     void takeSnapshot(const Fact &fact, const PortSnapshot &snapshot);
     void watchStatus(PortIx port, ocpp::Status status, UtcMs since);
@@ -144,8 +146,9 @@ struct AlertBook::Parts
     QHash<AlertId, quint32> byId;
     std::set<quint32> open;
     UtcMs oldestClosed = 0; ///< none was closed before; 0: none is closed
-    std::vector<Place> ports, stations;
+    PlaceTable ports, stations;
     std::vector<Line> lines;
+    std::map<quint32, Boots> boots; ///< by station
     std::map<quint32, qint32> siteAlerts; ///< site -> its open "whole site offline" alert, while it stands
     std::map<quint32, StopHint> stopHints; ///< by port
     std::map<quint32, Waiting> waiting;

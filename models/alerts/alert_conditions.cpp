@@ -76,25 +76,26 @@ void AlertBook::Parts::takeStatus(const Fact &told, const ocpp::StatusReport &re
     if (!told.port.isValid() && report.place.evse > 0)
         return; // a port beyond the limit of 64: not in the network
     const ocpp::Status status = told.port.isValid() ? network.state(told.port).status : report.status;
-    Place &where = place(told.station, told.port);
+    const ocpp::Status before = statusOf(told.station, told.port);
     std::optional<Fact> begun;
-    if (where.status == ocpp::Status::Unknown)
-        begun = sinceItBegan(told, where.status, report.stationTime);
+    if (before == ocpp::Status::Unknown)
+        begun = sinceItBegan(told, before, report.stationTime);
     const Fact &fact = begun ? *begun : told;
-    const bool moved = where.status != status;
-    where.status = status;
+    const bool moved = before != status;
+    setStatus(told.station, told.port, status);
     if (moved && fact.port.isValid())
         watchStatus(fact.port, status, fact.at);
     else if (moved)
         watchStation(fact.station, status, fact.at);
     if (status == ocpp::Status::Faulted) {
         if (report.status == ocpp::Status::Faulted)
-            takeFault(fact, report, where);
+            takeFault(fact, report);
         return;
     }
-    end(where.fault, fact.at);
+    if (const Place *where = findPlace(fact.station, fact.port))
+        end(where->fault, fact.at);
     endWaiting(fact.station, fact.port, {});
-    takeWarning(fact, report, where);
+    takeWarning(fact, report);
 }
 
 bool AlertBook::Parts::anyAlarmStands(const Place &where) const
@@ -130,8 +131,9 @@ StationKind AlertBook::Parts::kindOf(StationIx station) const
     return {state.vendor, state.model, state.firmware};
 }
 
-void AlertBook::Parts::takeFault(const Fact &fact, const ocpp::StatusReport &report, Place &where)
+void AlertBook::Parts::takeFault(const Fact &fact, const ocpp::StatusReport &report)
 {
+    Place &where = place(fact.station, fact.port);
     const qint32 before = where.fault;
     const bool known = before >= 0 && alerts[size_t(before)].isOpen();
     Condition condition;
@@ -161,9 +163,10 @@ void AlertBook::Parts::takeFault(const Fact &fact, const ocpp::StatusReport &rep
 }
 
 /** A code without Faulted is a warning; charging is still possible (OCPP 1.6 section 4.9, errata v4). */
-void AlertBook::Parts::takeWarning(const Fact &fact, const ocpp::StatusReport &report, Place &where)
+void AlertBook::Parts::takeWarning(const Fact &fact, const ocpp::StatusReport &report)
 {
-    const qint32 before = where.warning;
+    const Place *where = findPlace(fact.station, fact.port);
+    const qint32 before = where ? where->warning : -1;
     qint32 now = -1;
     if (namesFault(report)) {
         const FaultEntry &entry = catalogue.explain(report, kindOf(fact.station));
@@ -181,7 +184,7 @@ void AlertBook::Parts::takeAlarm(const Fact &told, const ocpp::Alarm &alarm)
 {
     if (!told.port.isValid() && alarm.place.evse > 0)
         return;
-    const Fact fact = sinceItBegan(told, place(told.station, told.port).status, alarm.stationTime);
+    const Fact fact = sinceItBegan(told, statusOf(told.station, told.port), alarm.stationTime);
     const QString code = codeText(alarm);
     const FaultEntry &entry = catalogue.explain(alarm, kindOf(told.station));
     Condition condition = conditionOf(entry, code, alarm.techInfo, false);
@@ -195,13 +198,13 @@ void AlertBook::Parts::takeAlarm(const Fact &told, const ocpp::Alarm &alarm)
         return;
     }
     endWaiting(fact.station, fact.port, condition.key);
-    for (const quint32 index : std::vector<quint32>(place(fact.station, fact.port).alerts)) {
+    for (const quint32 index : raisedAt(fact.station, fact.port)) {
         const Alert &alert = alerts[index];
         if (alert.isOpen() && !alert.warning && alert.condition == condition.key)
             end(qint32(index), fact.at);
     }
     const Place &where = place(fact.station, fact.port);
-    if (where.status == ocpp::Status::Faulted && where.fault < 0 && !anyAlarmStands(where)) {
+    if (statusOf(fact.station, fact.port) == ocpp::Status::Faulted && where.fault < 0 && !anyAlarmStands(where)) {
         // The cleared alarm comes before the status that says the same: only a port that stays Faulted has another fault.
         const qint32 left = wanted(fact.station, fact.port, withoutCode(fact.port, fact.at), fact.at, settings.statusFollows);
         place(fact.station, fact.port).fault = left;
@@ -240,7 +243,7 @@ void AlertBook::Parts::takeFirmware(StationIx station, const QByteArray &status,
         condition->code = printable(status, 64);
         raise(station, {}, *condition, at, u"station"_s);
     } else if (status == "Installed") {
-        for (const quint32 index : std::vector<quint32>(place(station, {}).alerts)) {
+        for (const quint32 index : raisedAt(station, {})) {
             if (alerts[index].condition == condition->key)
                 end(qint32(index), at);
         }
@@ -259,8 +262,9 @@ void AlertBook::Parts::watchStatus(PortIx port, ocpp::Status status, UtcMs since
     watch(Timer::StuckPreparing, ocpp::Status::Preparing, settings.stuckPreparing);
     watch(Timer::StuckFinishing, ocpp::Status::Finishing, settings.stuckFinishing);
     watch(Timer::UnavailableUnexplained, ocpp::Status::Unavailable, settings.unavailableGrace);
-    for (size_t i = 0; i < ports[port.value].alerts.size(); ++i) { // what ends stays in the list
-        const quint32 index = ports[port.value].alerts[i];
+    const Place *where = ports.find(port.value);
+    for (size_t i = 0; where && i < where->alerts.size(); ++i) { // what ends stays in the list
+        const quint32 index = where->alerts[i];
         const Alert &alert = alerts[index];
         const bool over = (alert.faultId == u"derived:StuckPreparing"_s && status != ocpp::Status::Preparing)
                        || (alert.faultId == u"derived:StuckFinishing"_s && status != ocpp::Status::Finishing)
@@ -278,7 +282,7 @@ void AlertBook::Parts::watchStation(StationIx station, ocpp::Status status, UtcM
         return;
     }
     deadlines.cancel(quint8(Timer::StationUnavailable), station.value);
-    for (const quint32 index : std::vector<quint32>(stations[station.value].alerts)) {
+    for (const quint32 index : raisedAt(station, {})) {
         if (alerts[index].faultId == u"derived:UnavailableUnexplained"_s)
             end(qint32(index), since);
     }
@@ -290,7 +294,7 @@ void AlertBook::Parts::stationUnavailable(StationIx station, UtcMs at)
     const std::optional<Condition> condition = named(u"derived:UnavailableUnexplained"_s);
     bool isNews = false;
     for (const PortIx port : network.portsOf(station)) {
-        const bool own = place(station, port).status == ocpp::Status::Unavailable;
+        const bool own = statusOf(station, port) == ocpp::Status::Unavailable;
         isNews = isNews || (!own && !network.state(port).inoperativeByDesk);
     }
     if (condition && isNews)
@@ -325,9 +329,8 @@ void AlertBook::Parts::takeSnapshot(const Fact &fact, const PortSnapshot &snapsh
         takeDisconnected(fact.station, since, fact.at);
     if (snapshot.status == ocpp::Status::Unknown)
         return;
-    Place &where = place(fact.station, fact.port);
-    if (where.status != snapshot.status) {
-        where.status = snapshot.status;
+    if (statusOf(fact.station, fact.port) != snapshot.status) {
+        setStatus(fact.station, fact.port, snapshot.status);
         watchStatus(fact.port, snapshot.status, since);
     }
     ocpp::StatusReport report;
@@ -337,12 +340,14 @@ void AlertBook::Parts::takeSnapshot(const Fact &fact, const PortSnapshot &snapsh
     Fact told = fact;
     if (snapshot.status == ocpp::Status::Faulted) {
         told.at = snapshot.online ? since : fact.at; // of an offline port `since` is when it went silent
-        if (const qint32 known = where.fault; known >= 0 && alerts[size_t(known)].isOpen())
+        const Place *where = findPlace(fact.station, fact.port);
+        if (const qint32 known = where ? where->fault : -1; known >= 0 && alerts[size_t(known)].isOpen())
             told.at = std::max(told.at, alerts[size_t(known)].lastRaised);
-        takeFault(told, report, where);
+        takeFault(told, report);
         return;
     }
-    end(where.fault, fact.at);
+    if (const Place *where = findPlace(fact.station, fact.port))
+        end(where->fault, fact.at);
     endWaiting(fact.station, fact.port, {});
-    takeWarning(fact, report, place(fact.station, fact.port));
+    takeWarning(fact, report);
 }

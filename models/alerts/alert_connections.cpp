@@ -184,7 +184,7 @@ void AlertBook::Parts::siteBack(SiteIx site, UtcMs at)
         return;
     for (const PortIx port : network.portsAt(site)) {
         const StationIx station = network.stationIxOf(port);
-        for (const quint32 index : std::vector<quint32>(place(station, {}).alerts)) {
+        for (const quint32 index : raisedAt(station, {})) {
             const Alert &alert = alerts[index];
             if (alert.isOpen() && isLost(alert) && alert.state == AlarmState::SuppressedByDesign)
                 unquiet(index, at, u"station"_s, tr("the site is back"));
@@ -195,15 +195,15 @@ void AlertBook::Parts::siteBack(SiteIx site, UtcMs at)
 /** Restarts that nobody asked for, three within half an hour (standards 2.3, BootReason; settings). */
 void AlertBook::Parts::takeBoot(StationIx station, const ocpp::Booted &boot, UtcMs at)
 {
-    Line &wire = line(station);
+    Boots &restarts = boots[station.value];
     const bool told = boot.reason == "RemoteReset" || boot.reason == "ScheduledReset" || boot.reason == "Triggered"
-                   || boot.reason == "FirmwareUpdate" || at < wire.bootExpectedUntil;
-    wire.bootExpectedUntil = 0;
+                   || boot.reason == "FirmwareUpdate" || at < restarts.expectedUntil;
+    restarts.expectedUntil = 0;
     if (told)
         return;
-    wire.boots.push_back(at);
-    std::erase_if(wire.boots, [&](UtcMs then) { return then <= at - settings.bootLoopWindow; });
-    if (int(wire.boots.size()) < settings.bootLoopCount)
+    restarts.uncommanded.push_back(at);
+    std::erase_if(restarts.uncommanded, [&](UtcMs then) { return then <= at - settings.bootLoopWindow; });
+    if (int(restarts.uncommanded.size()) < settings.bootLoopCount)
         return;
     deadlines.set(quint8(Timer::BootLoopEnds), station.value, at + settings.bootLoopWindow);
     if (const std::optional<Condition> condition = named(u"derived:BootLoop"_s))

@@ -19,7 +19,7 @@ void AlertBook::Parts::takeFindings()
             raise(finding.station, finding.port, *condition, finding.at, u"station"_s);
             continue;
         }
-        for (const quint32 index : std::vector<quint32>(place(finding.station, finding.port).alerts)) {
+        for (const quint32 index : raisedAt(finding.station, finding.port)) {
             if (alerts[index].condition == condition->key)
                 end(qint32(index), finding.at);
         }

@@ -22,8 +22,8 @@ void AlertBook::Parts::reindex()
 void AlertBook::Parts::renumber(std::span<const qint32> to)
 {
     const auto move = [&to](qint32 &index) { index = index < 0 ? -1 : to[size_t(index)]; };
-    for (std::vector<Place> *places : {&ports, &stations}) {
-        for (Place &where : *places) {
+    for (PlaceTable *places : {&ports, &stations}) {
+        for (Place &where : places->rows()) {
             move(where.fault);
             move(where.warning);
             std::erase_if(where.alerts, [&to](quint32 index) { return to[index] < 0; });
@@ -58,8 +58,8 @@ std::vector<bool> AlertBook::Parts::held() const
         if (index >= 0)
             all[size_t(index)] = true;
     };
-    for (const std::vector<Place> *places : {&ports, &stations}) {
-        for (const Place &where : *places) {
+    for (const PlaceTable *places : {&ports, &stations}) {
+        for (const Place &where : places->rows()) {
             hold(where.fault);
             hold(where.warning);
         }

@@ -161,7 +161,7 @@ qint32 AlertBook::Parts::wanted(StationIx station, PortIx port, const Condition 
                 return -1;
         }
     }
-    for (quint32 index : place(station, port).alerts) { // an alert that is open needs no second delay
+    for (const quint32 index : raisedAt(station, port)) { // an alert that is open needs no second delay
         if (alerts[index].isOpen() && alerts[index].condition == condition.key)
             return raise(station, port, condition, at, u"station"_s);
     }
@@ -175,8 +175,8 @@ qint32 AlertBook::Parts::wanted(StationIx station, PortIx port, const Condition 
 
 void AlertBook::Parts::countWaiting()
 {
-    for (std::vector<Place> *places : {&ports, &stations}) {
-        for (Place &where : *places)
+    for (PlaceTable *places : {&ports, &stations}) {
+        for (Place &where : places->rows())
             where.waits = 0;
     }
     for (const auto &[serial, one] : waiting)
@@ -185,15 +185,15 @@ void AlertBook::Parts::countWaiting()
 
 void AlertBook::Parts::endWaiting(StationIx station, PortIx port, const QString &key)
 {
-    Place &where = place(station, port);
-    if (where.waits == 0)
+    Place *where = findPlace(station, port);
+    if (!where || where->waits == 0)
         return; // nearly always: nothing is searched for
     for (auto each = waiting.begin(); each != waiting.end();) {
         const bool meant = each->second.station == station && each->second.port == port
                         && (key.isEmpty() || each->second.key == key);
         if (meant)
             deadlines.cancel(quint8(Timer::OnDelay), each->first);
-        where.waits = quint16(where.waits - (meant ? 1 : 0));
+        where->waits = quint16(where->waits - (meant ? 1 : 0));
         each = meant ? waiting.erase(each) : std::next(each);
     }
 }

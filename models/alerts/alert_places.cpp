@@ -13,14 +13,18 @@ static T &grown(std::vector<T> &values, quint32 index)
 
 AlertBook::Parts::Place &AlertBook::Parts::place(StationIx station, PortIx port)
 {
-    return port.isValid() ? grown(ports, port.value) : grown(stations, station.value);
+    return port.isValid() ? ports.at(port.value) : stations.at(station.value);
 }
 
-const AlertBook::Parts::Place *AlertBook::Parts::findPlace(StationIx station, PortIx port) const
+void AlertBook::Parts::setStatus(StationIx station, PortIx port, ocpp::Status status)
 {
-    if (port.isValid())
-        return port.value < ports.size() ? &ports[port.value] : nullptr;
-    return station.value < stations.size() ? &stations[station.value] : nullptr;
+    port.isValid() ? ports.setStatus(port.value, status) : stations.setStatus(station.value, status);
+}
+
+std::vector<quint32> AlertBook::Parts::raisedAt(StationIx station, PortIx port) const
+{
+    const Place *where = findPlace(station, port);
+    return where ? where->alerts : std::vector<quint32>();
 }
 
 AlertBook::Parts::Line &AlertBook::Parts::line(StationIx station)
@@ -133,8 +137,8 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
     }
     alerts = std::move(kept);
     renumber(to);
-    ports = moved(ports, toPorts);
-    stations = moved(stations, toStations);
+    ports.remap(toPorts);
+    stations.remap(toStations);
     lines = moved(lines, toStations);
     detectors.remap(toStations, toPorts);
 
@@ -143,6 +147,12 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
         if (alerts[i].isOpen() && alerts[i].returned == 0 && alerts[i].faultId == u"derived:SiteOffline")
             siteAlerts[network.siteOf(alerts[i].station).value] = qint32(i);
     }
+    std::map<quint32, Boots> restarts;
+    for (auto &[station, each] : boots) {
+        if (const StationIx now = mapped(toStations, StationIx{station}); now.isValid())
+            restarts[now.value] = std::move(each);
+    }
+    boots = std::move(restarts);
     std::map<quint32, StopHint> hints;
     for (const auto &[port, hint] : stopHints) {
         if (const PortIx now = mapped(toPorts, PortIx{port}); now.isValid())

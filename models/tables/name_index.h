@@ -1,16 +1,10 @@
 #pragma once
 // Every name of the network, folded and laid end to end, so that a search is one scan over bytes.
 
+#include "folded_name.h"
 #include "network.h"
 
-#include <QStringList>
-
 #include <span>
-
-/** Case, accents and control characters taken away: what two spellings of one name have in common. UTF-8. */
-QByteArray foldedName(const QString &name);
-/** The words of a search, folded. */
-std::vector<QByteArray> foldedWords(const QString &text);
 
 /**
  * Finds stations and sites by words in any order, each anywhere in the station's id, its site's name, city, state,

@@ -1,10 +1,7 @@
-// Every port has one cell, it has the colour of its state, and it can be found again.
+// What the mosaic paints: states, tiers and marks, at every zoom, in whole and in parts.
 
-#include "mosaic_minimap.h"
-#include "port_mosaic.h"
-#include "sample_network.h"
+#include "mosaic_fixture.h"
 
-#include <QAccessible>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -12,46 +9,12 @@
 
 using namespace Qt::StringLiterals;
 
-class PortMosaicTest : public QObject
+class PortMosaicTest : public MosaicFixture
 {
     Q_OBJECT
 
-    Network network;
-    Theme theme{Theme::Scheme::Dark};
-
-    QRgb cornerOf(PortMosaic &mosaic, PortIx port)
-    {
-        return mosaic.viewport()->grab().toImage().pixel(mosaic.rectOf(port).topLeft());
-    }
-    QRgb middleOf(PortMosaic &mosaic, PortIx port)
-    {
-        return mosaic.viewport()->grab().toImage().pixel(mosaic.rectOf(port).center());
-    }
-
-    static constexpr MosaicZoom zooms[] = {MosaicZoom::Network2, MosaicZoom::Sites4, MosaicZoom::Marks8, MosaicZoom::Connectors14};
-
-    QImage seen(PortMosaic &mosaic) { return mosaic.viewport()->grab().toImage(); }
-
-    /** Pixels in that colour within `reach` of the middle of the port's cell. */
-    int near(const QImage &image, PortMosaic &mosaic, PortIx port, const QColor &colour, int reach)
-    {
-        int count = 0;
-        const QPoint middle = mosaic.rectOf(port).center();
-        for (int y = middle.y() - reach; y <= middle.y() + reach; ++y) {
-            for (int x = middle.x() - reach; x <= middle.x() + reach; ++x)
-                count += image.rect().contains(x, y) && image.pixel(x, y) == colour.rgb() ? 1 : 0;
-        }
-        return count;
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        theme.setScheme(Theme::Scheme::Dark);
-        network = Network();
-        network.setInventory(sampleInventory(40, 6));
-        bringUp(network);
-    }
+    void init() { renew(); }
 
     void aCellHasTheColourOfItsState()
     {
@@ -117,114 +80,6 @@ private Q_SLOTS:
         QCOMPARE(QColor(middleOf(mosaic, normal)).name(), theme.colours().state.available.name());
     }
 
-    void everyPortIsFoundWhereItIsPainted()
-    {
-        const MosaicPlaces places(network);
-        for (const MosaicZoom zoom : {MosaicZoom::Network2, MosaicZoom::Sites4, MosaicZoom::Marks8, MosaicZoom::Connectors14}) {
-            const MosaicLayout layout(places, zoom, {}, {QSize(700, 500)});
-            for (quint32 p = 0; p < network.portCount(); ++p) {
-                const QRect cell = layout.rect(PortIx{p});
-                QCOMPARE(cell.size(), QSize(layout.grid().width, layout.grid().height));
-                QCOMPARE(layout.portAt(cell.topLeft()), PortIx{p});
-                QCOMPARE(layout.portAt(cell.bottomRight()), PortIx{p});
-                QVERIFY(QRect(QPoint(0, 0), layout.size()).contains(cell));
-            }
-        }
-    }
-
-    void noTwoCellsOverlapHoweverNarrowTheViewAndLargeTheSites()
-    {
-        Network mixed;
-        mixed.setInventory(sampleInventory(30, 90)); // wider than any line
-        const Network *networks[] = {&network, &mixed};
-        for (const Network *one : networks) {
-            const MosaicPlaces places(*one);
-            for (const MosaicZoom zoom : zooms) {
-                for (const QSize view : {QSize(320, 300), QSize(900, 60), QSize(900, 2000)}) {
-                    const MosaicLayout layout(places, zoom, {}, {view, 140, true});
-                    QImage seen(layout.size(), QImage::Format_Grayscale8);
-                    seen.fill(0);
-                    for (quint32 p = 0; p < one->portCount(); ++p) {
-                        const QRect cell = layout.rect(PortIx{p});
-                        QVERIFY(seen.rect().contains(cell));
-                        QCOMPARE(layout.portAt(cell.center()), PortIx{p});
-                        for (int y = cell.top(); y <= cell.bottom(); ++y) {
-                            for (int x = cell.left(); x <= cell.right(); ++x)
-                                QCOMPARE(int(seen.scanLine(y)[x]++), 0);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    void aNetworkThatHasNoRoomForTwoPixelsIsSeenWholeWithOne()
-    {
-        Network large;
-        large.setInventory(sampleInventory(20'000, 8));
-        const MosaicPlaces places(large);
-        const auto widthIn = [&places](QSize view) {
-            const MosaicLayout layout(places, MosaicZoom::Network2, {}, {view});
-            return std::pair(layout.grid().width, layout.size().height() <= view.height());
-        };
-        QCOMPARE(widthIn(QSize(1900, 1000)), std::pair(2, true));
-        QCOMPARE(widthIn(QSize(1300, 560)), std::pair(1, true));
-        QCOMPARE(widthIn(QSize(600, 100)), std::pair(1, false)); // then it scrolls
-    }
-
-    void aLargeStateIsDividedIntoTheMetrosOfItsCities()
-    {
-        Inventory inventory;
-        inventory.regions = {{u"t"_s, u"Texas & Gulf"_s}};
-        const struct { QString city, state; double latitude, longitude; int ports; } sites[] = {
-            {u"Houston"_s, u"TX"_s, 29.76, -95.37, 200},   {u"Baytown"_s, u"TX"_s, 29.74, -94.98, 90},
-            {u"Dallas"_s, u"TX"_s, 32.78, -96.80, 150},    {u"Fort Worth"_s, u"TX"_s, 32.75, -97.33, 120},
-            {u"Marfa"_s, u"TX"_s, 30.31, -104.02, 12},     {u"Lake Charles"_s, u"LA"_s, 30.23, -93.22, 80},
-            {u"Tulsa"_s, u"OK"_s, 36.15, -95.99, 9}};
-        for (const auto &one : sites) {
-            Site site;
-            site.id = site.name = site.city = one.city;
-            site.state = one.state;
-            site.latitude = one.latitude;
-            site.longitude = one.longitude;
-            site.region = RegionIx{0};
-            Station station;
-            station.id = one.city;
-            station.site = SiteIx{quint32(inventory.sites.size())};
-            for (int p = 0; p < one.ports; ++p) {
-                Port port;
-                port.station = StationIx{quint32(inventory.stations.size())};
-                port.evse = quint16(p + 1);
-                inventory.ports.push_back(port);
-            }
-            inventory.sites.push_back(site);
-            inventory.stations.push_back(station);
-        }
-        Network gulf;
-        gulf.setInventory(inventory);
-        const MosaicPlaces places(gulf);
-        QStringList names;
-        for (const MosaicArea &area : places.areas())
-            names << u"%1 %2"_s.arg(area.name, QString::number(area.ports));
-        QCOMPARE(names.join(u"\n"_s), u"Houston, Baytown 290\nDallas, Fort Worth 270\nLA 80\nTX, other places 12\nOK 9"_s);
-    }
-
-    void theScopeLeavesOutOtherRegions()
-    {
-        const MosaicPlaces places(network);
-        const MosaicLayout layout(places, MosaicZoom::Marks8, RegionIx{1}, {QSize(700, 500)});
-        quint32 inside = 0;
-        for (quint32 p = 0; p < network.portCount(); ++p) {
-            QCOMPARE(layout.contains(PortIx{p}), network.regionOf(PortIx{p}) == RegionIx{1});
-            inside += layout.contains(PortIx{p}) ? 1 : 0;
-        }
-        quint32 grouped = 0;
-        for (const MosaicGroup &group : layout.groups())
-            grouped += group.isRegion() ? 0 : group.ports;
-        QCOMPARE(layout.portCount(), inside);
-        QCOMPARE(grouped, inside);
-    }
-
     void oneEventPaintsOneCell()
     {
         PortMosaic mosaic(network, theme);
@@ -237,82 +92,6 @@ private Q_SLOTS:
         mosaic.portsChanged(std::span(&port, 1));
         mosaic.viewport()->grab();
         QCOMPARE(mosaic.cellsPainted() - before, quint64(1));
-    }
-
-    void arrowsMoveTheSelectionAndStopAtTheEdge()
-    {
-        PortMosaic mosaic(network, theme);
-        mosaic.resize(900, 600);
-        mosaic.show();
-        QSignalSpy picked(&mosaic, &PortMosaic::portPicked);
-        mosaic.setSelected(PortIx{0});
-        QTest::keyClick(&mosaic, Qt::Key_Down);
-        QCOMPARE(mosaic.selected(), PortIx{1});
-        QTest::keyClick(&mosaic, Qt::Key_Right);
-        QCOMPARE(mosaic.selected(), PortIx{5}); // four rows a column
-        QTest::keyClick(&mosaic, Qt::Key_Left);
-        QTest::keyClick(&mosaic, Qt::Key_Left);
-        QCOMPARE(mosaic.selected(), PortIx{1});
-        QCOMPARE(picked.count(), 3);
-        QTest::keyClick(&mosaic, Qt::Key_Up);
-        QTest::keyClick(&mosaic, Qt::Key_Up);
-        QCOMPARE(mosaic.selected(), PortIx{0});
-    }
-
-    void everyPortCanBeReachedByKeysAtEveryZoom()
-    {
-        const MosaicPlaces places(network);
-        for (const MosaicZoom zoom : zooms) {
-            const MosaicLayout layout(places, zoom, {}, {QSize(500, 400)});
-            std::vector<bool> seen(network.portCount());
-            std::vector<PortIx> open{PortIx{0}};
-            seen[0] = true;
-            while (!open.empty()) {
-                const PortIx port = open.back();
-                open.pop_back();
-                for (const QPoint way : {QPoint(1, 0), QPoint(-1, 0), QPoint(0, 1), QPoint(0, -1)}) {
-                    const PortIx next = layout.neighbour(port, way.x(), way.y());
-                    if (!seen[next.value]) {
-                        seen[next.value] = true;
-                        open.push_back(next);
-                    }
-                }
-            }
-            QCOMPARE(std::count(seen.begin(), seen.end(), false), 0);
-        }
-    }
-
-    void aClickPicksTheCellUnderIt()
-    {
-        PortMosaic mosaic(network, theme);
-        mosaic.resize(900, 600);
-        mosaic.show();
-        QSignalSpy picked(&mosaic, &PortMosaic::portPicked);
-        QTest::mouseClick(mosaic.viewport(), Qt::LeftButton, {}, mosaic.rectOf(PortIx{17}).center());
-        QCOMPARE(picked.count(), 1);
-        QCOMPARE(picked.first().first().value<PortIx>(), PortIx{17});
-        QCOMPARE(mosaic.selected(), PortIx{17});
-    }
-
-    void zoomKeysStepThroughFourSizesAndKeepTheSelectionInView()
-    {
-        PortMosaic mosaic(network, theme);
-        mosaic.resize(420, 200);
-        mosaic.show();
-        mosaic.setSelected(PortIx{network.portCount() - 1});
-        for (const MosaicZoom zoom : {MosaicZoom::Connectors14, MosaicZoom::Connectors14}) {
-            QTest::keyClick(&mosaic, Qt::Key_Plus);
-            QCOMPARE(mosaic.zoom(), zoom);
-            QVERIFY(mosaic.viewport()->rect().contains(mosaic.rectOf(mosaic.selected())));
-        }
-        for (const MosaicZoom zoom : {MosaicZoom::Marks8, MosaicZoom::Sites4, MosaicZoom::Network2, MosaicZoom::Network2}) {
-            QTest::keyClick(&mosaic, Qt::Key_Minus);
-            QCOMPARE(mosaic.zoom(), zoom);
-            QVERIFY(mosaic.viewport()->rect().contains(mosaic.rectOf(mosaic.selected())));
-        }
-        mosaic.resize(1600, 1200);
-        QTest::keyClick(&mosaic, Qt::Key_0);
-        QVERIFY(mosaic.layout().size().height() <= mosaic.viewport()->height());
     }
 
     void aP1IsABadgeEvenAtTwoPixels()
@@ -349,32 +128,6 @@ private Q_SLOTS:
         mosaic.setFilter([](PortIx port) { return port.value != 7; });
         QCOMPARE(QColor(middleOf(mosaic, PortIx{7})).name(), theme.colours().bg.panel.name());
         QCOMPARE(QColor(middleOf(mosaic, PortIx{6})).name(), theme.colours().state.available.name());
-    }
-
-    void theSelectedCellIsSpokenOf()
-    {
-        PortMosaic mosaic(network, theme);
-        mosaic.setClock([] { return UtcMs(2'000'000 + 12 * minute); });
-        const PortIx port{8};
-        setMode(network, port, PortMode::Faulted, 2'000'000);
-        network.setTier(port, Tier::P1);
-        mosaic.setSelected(port);
-        QCOMPARE(mosaic.accessibleName(), u"ST-1-3, faulted, P1, 12 minutes"_s);
-    }
-
-    void aLargeNetworkIsLaidOutAndPaintedInTime()
-    {
-        Network large;
-        large.setInventory(sampleInventory(30'000, 6)); // 180,000 ports
-        PortMosaic mosaic(large, theme);
-        mosaic.resize(1900, 1000);
-        mosaic.setZoom(MosaicZoom::Network2);
-        mosaic.viewport()->grab();
-        const quint64 before = mosaic.cellsPainted();
-        mosaic.setFeedLost(true);
-        mosaic.viewport()->grab();
-        QVERIFY(mosaic.cellsPainted() - before <= large.portCount());
-        QVERIFY(mosaic.cellsPainted() - before > large.portCount() / 4);
     }
 
     void everyLookHasItsColourAtEveryZoomInBothThemes()
@@ -561,77 +314,6 @@ private Q_SLOTS:
         QVERIFY(mosaic.cellsPainted() - cells < 2'500); // of 60,000
     }
 
-    void aDragMarksWhatItEnclosesAndShiftAdds()
-    {
-        PortMosaic mosaic(network, theme);
-        mosaic.resize(900, 600);
-        mosaic.show();
-        QSignalSpy marks(&mosaic, &PortMosaic::marksPicked), picked(&mosaic, &PortMosaic::portPicked);
-        const auto drag = [&](PortIx from, PortIx to, Qt::KeyboardModifiers keys) {
-            QTest::mousePress(mosaic.viewport(), Qt::LeftButton, keys, mosaic.rectOf(from).topLeft());
-            const QPoint end = mosaic.rectOf(to).bottomRight();
-            QMouseEvent move(QEvent::MouseMove, end, mosaic.viewport()->mapToGlobal(end), Qt::NoButton, Qt::LeftButton, keys);
-            QCoreApplication::sendEvent(mosaic.viewport(), &move);
-            QTest::mouseRelease(mosaic.viewport(), Qt::LeftButton, keys, end);
-        };
-        drag(PortIx{0}, PortIx{5}, {});
-        QCOMPARE(mosaic.marked(), (std::vector{PortIx{0}, PortIx{1}, PortIx{4}, PortIx{5}})); // 2 x 2 of a site of 4 + 2
-        drag(PortIx{12}, PortIx{13}, Qt::ShiftModifier);
-        QCOMPARE(mosaic.marked().size(), size_t(6));
-        drag(PortIx{2}, PortIx{3}, {});
-        QCOMPARE(mosaic.marked(), (std::vector{PortIx{2}, PortIx{3}}));
-        QCOMPARE(marks.count(), 3);
-        QCOMPARE(picked.count(), 0); // a drag selects nothing
-        QTest::mouseClick(mosaic.viewport(), Qt::LeftButton, Qt::ControlModifier, mosaic.rectOf(PortIx{2}).center());
-        QCOMPARE(mosaic.marked(), std::vector{PortIx{3}});
-    }
-
-    void keysMarkAsADragWould()
-    {
-        PortMosaic mosaic(network, theme);
-        mosaic.resize(900, 600);
-        mosaic.show();
-        mosaic.setSelected(PortIx{0});
-        QTest::keyClick(&mosaic, Qt::Key_Space);
-        QCOMPARE(mosaic.marked(), std::vector{PortIx{0}});
-        QTest::keyClick(&mosaic, Qt::Key_Space);
-        QVERIFY(mosaic.marked().empty());
-        QTest::keyClick(&mosaic, Qt::Key_Down, Qt::ShiftModifier);
-        QTest::keyClick(&mosaic, Qt::Key_Right, Qt::ShiftModifier);
-        QCOMPARE(mosaic.marked(), (std::vector{PortIx{0}, PortIx{1}, PortIx{4}, PortIx{5}}));
-        QTest::keyClick(&mosaic, Qt::Key_Left, Qt::ShiftModifier); // it shrinks again
-        QCOMPARE(mosaic.marked(), (std::vector{PortIx{0}, PortIx{1}}));
-        mosaic.setFilter([](PortIx port) { return port.value % 2 == 0; });
-        mosaic.setScope(RegionIx{1});
-        QTest::keyClick(&mosaic, Qt::Key_A, Qt::ControlModifier);
-        QCOMPARE(mosaic.marked().size(), size_t(60)); // half of the region's 120
-        QTest::keyClick(&mosaic, Qt::Key_Escape);
-        QVERIFY(mosaic.marked().empty());
-    }
-
-    void aMarkedCellIsOutlinedAndStillTellsItsState()
-    {
-        PortMosaic mosaic(network, theme);
-        mosaic.resize(900, 600);
-        mosaic.show();
-        const PortIx port{13};
-        mosaic.setMarked(std::span(&port, 1));
-        const Colours &c = theme.colours();
-        QCOMPARE(QColor(cornerOf(mosaic, port)).name(), c.line.focus.name());
-        QCOMPARE(QColor(middleOf(mosaic, port)).name(), c.state.available.name());
-        setMode(network, port, PortMode::Charging);
-        mosaic.portsChanged(std::span(&port, 1));
-        QCOMPARE(QColor(cornerOf(mosaic, port)).name(), c.line.focus.name());
-        QCOMPARE(QColor(middleOf(mosaic, port)).name(), c.state.charging.name());
-        mosaic.setZoom(MosaicZoom::Network2);
-        QVERIFY(cornerOf(mosaic, port) != c.state.charging.rgb());
-        const QPoint under = mosaic.rectOf(port).bottomLeft() + QPoint(0, 1);
-        QCOMPARE(QColor(seen(mosaic).pixel(under)).name(), c.line.focus.name());
-        mosaic.setMarked({});
-        QCOMPARE(QColor(cornerOf(mosaic, port)).name(), c.state.charging.name());
-        QCOMPARE(QColor(seen(mosaic).pixel(under)).name(), c.bg.panel.name());
-    }
-
     void thePastIsFramedAndDoesNotFollowWhatIsLive()
     {
         PortMosaic mosaic(network, theme);
@@ -669,45 +351,6 @@ private Q_SLOTS:
         QCOMPARE(of(PortMode::Faulted, Tier::None), 0u);
         QCOMPARE(of(PortMode::Faulted, Tier::P1), 1u);
         QCOMPARE(of(PortMode::Available, Tier::None), 239u);
-    }
-
-    void assistiveTechnologyReadsCellsWithoutBuildingThem()
-    {
-        PortMosaic mosaic(network, theme);
-        mosaic.resize(900, 600);
-        mosaic.setClock([] { return UtcMs(2'000'000 + 12 * minute); });
-        mosaic.show();
-        const PortIx port{8};
-        setMode(network, port, PortMode::Faulted, 2'000'000);
-        network.setTier(port, Tier::P1);
-        mosaic.setSelected(port);
-        QAccessibleInterface *access = QAccessible::queryAccessibleInterface(&mosaic);
-        QVERIFY(access);
-        QCOMPARE(access->childCount(), int(network.portCount()));
-        QAccessibleInterface *cell = access->childAt(mosaic.viewport()->mapToGlobal(mosaic.rectOf(port).center()).x(),
-                                                     mosaic.viewport()->mapToGlobal(mosaic.rectOf(port).center()).y());
-        QVERIFY(cell);
-        QCOMPARE(cell->text(QAccessible::Name), u"ST-1-3, faulted, P1, 12 minutes"_s);
-        const int index = access->indexOfChild(cell);
-        QCOMPARE(access->child(index), cell);
-        QVERIFY(cell->state().selected);
-        QVERIFY(!access->child(int(network.portCount())));
-        for (int i = 0; i < int(network.portCount()); ++i) // more than are kept at once
-            QVERIFY(!access->child(i)->text(QAccessible::Name).isEmpty());
-    }
-
-    void theMinimapMovesTheMosaic()
-    {
-        PortMosaic mosaic(network, theme);
-        mosaic.setZoom(MosaicZoom::Connectors14);
-        mosaic.resize(420, 200);
-        mosaic.show();
-        MosaicMinimap map(network, mosaic, theme);
-        map.resize(120, 300);
-        map.show();
-        QCOMPARE(mosaic.verticalScrollBar()->value(), 0);
-        QTest::mouseClick(&map, Qt::LeftButton, {}, QPoint(60, 290));
-        QVERIFY(mosaic.verticalScrollBar()->value() > 0);
     }
 };
 

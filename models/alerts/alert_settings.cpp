@@ -1,0 +1,2 @@
+#include "alert_settings.h"
+
