@@ -36,7 +36,7 @@ static Problem damagedAlerts()
     return {QCoreApplication::translate("AlertBook", "The saved alerts are damaged.")};
 }
 
-static void saveLines(QDataStream &out, const std::vector<AlertBook::Parts::Line> &lines)
+static void saveLines(QDataStream &out, const Column<AlertBook::Parts::Line> &lines)
 {
     std::vector<UtcMs> lostSince;
     std::vector<qint32> lostAlert;
@@ -51,7 +51,7 @@ static void saveLines(QDataStream &out, const std::vector<AlertBook::Parts::Line
     writeColumn(out, everSeen);
 }
 
-static bool restoreLines(QDataStream &in, std::vector<AlertBook::Parts::Line> &lines)
+static bool restoreLines(QDataStream &in, Column<AlertBook::Parts::Line> &lines)
 {
     constexpr quint64 most = 64'000'000;
     std::vector<UtcMs> lostSince;

@@ -2,6 +2,7 @@
 // Inside of AlertBook, shared by the files that implement it; nobody else includes this.
 
 #include "alert_book.h"
+#include "column.h"
 #include "deadlines.h"
 #include "detector_book.h"
 #include "place_table.h"
@@ -147,7 +148,7 @@ struct AlertBook::Parts
     std::set<quint32> open;
     UtcMs oldestClosed = 0; ///< none was closed before; 0: none is closed
     PlaceTable ports, stations;
-    std::vector<Line> lines;
+    Column<Line> lines;
     std::map<quint32, Boots> boots; ///< by station
     std::map<quint32, qint32> siteAlerts; ///< site -> its open "whole site offline" alert, while it stands
     std::map<quint32, StopHint> stopHints; ///< by port

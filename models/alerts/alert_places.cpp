@@ -4,7 +4,7 @@
 #include <algorithm>
 
 template <typename T>
-static T &grown(std::vector<T> &values, quint32 index)
+static T &grown(Column<T> &values, quint32 index)
 {
     if (index >= values.size())
         values.resize(index + 1);
@@ -102,9 +102,9 @@ namespace {
 
 /** Moves what stands at old indexes to new ones; what has no new index is dropped. */
 template <typename T, typename Ix>
-std::vector<T> moved(std::vector<T> &old, std::span<const Ix> indexes)
+Column<T> moved(Column<T> &old, std::span<const Ix> indexes)
 {
-    std::vector<T> now;
+    Column<T> now;
     for (size_t i = 0; i < old.size(); ++i) {
         const Ix to = i < indexes.size() ? indexes[i] : Ix{};
         if (to.isValid())

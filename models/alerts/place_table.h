@@ -1,6 +1,7 @@
 #pragma once
 // What the alert book remembers of places: a byte for each, and a row for those where something was ever raised.
 
+#include "column.h"
 #include "ids.h"
 #include "ocpp_types.h"
 
@@ -52,8 +53,8 @@ public:
     bool restore(QDataStream &stream);
 
 private:
-    std::vector<ocpp::Status> m_statuses;
-    std::vector<quint32> m_rowOf; ///< 1 + row; 0: none
+    Column<ocpp::Status> m_statuses;
+    Column<quint32> m_rowOf; ///< 1 + row; 0: none
     std::deque<AlertPlace> m_rows;
 };
 

@@ -61,8 +61,8 @@ void readAll(QDataStream &stream, std::vector<T> &values)
 }
 
 /** A column of plain numbers or small plain structs without padding, as one block of bytes behind its length. */
-template <typename T>
-void writeColumn(QDataStream &stream, const std::vector<T> &column)
+template <typename T, typename Memory>
+void writeColumn(QDataStream &stream, const std::vector<T, Memory> &column)
 {
     static_assert(std::is_trivially_copyable_v<T>);
     stream << quint64(column.size());
@@ -73,8 +73,8 @@ void writeColumn(QDataStream &stream, const std::vector<T> &column)
 }
 
 /** False when the stream is shorter than it claims, or claims more than `most` elements. */
-template <typename T>
-[[nodiscard]] bool readColumn(QDataStream &stream, std::vector<T> &column, quint64 most)
+template <typename T, typename Memory>
+[[nodiscard]] bool readColumn(QDataStream &stream, std::vector<T, Memory> &column, quint64 most)
 {
     static_assert(std::is_trivially_copyable_v<T>);
     quint64 count = 0;

@@ -1,6 +1,7 @@
 #pragma once
 // The inventory as a running program keeps it: columns, texts in pools, one index from station ids to rows.
 
+#include "column.h"
 #include "grouped_list.h"
 #include "inventory.h"
 #include "text_pool.h"
@@ -125,16 +126,16 @@ private:
     std::vector<Region> m_regions;
     std::vector<SiteRow> m_sites;
     std::vector<Locality> m_localities;
-    std::vector<StationRow> m_stations;
+    Column<StationRow> m_stations;
     std::vector<Product> m_products;
-    std::vector<quint32> m_portStation, m_portHardware;
-    std::vector<quint16> m_portEvse;
+    Column<quint32> m_portStation, m_portHardware;
+    Column<quint16> m_portEvse;
     std::vector<Hardware> m_hardware;
     TextPool m_texts;
     GroupedList<PortIx> m_stationPorts;
     GroupedList<StationIx> m_siteStations;
     quint32 m_listedStations = 0, m_listedPorts = 0; ///< what comes after them appeared without an inventory
-    std::vector<quint32> m_slots; ///< open addressing by station id: row + 1, 0 for empty; a power of two
+    Column<quint32> m_slots; ///< open addressing by station id: row + 1, 0 for empty; a power of two
 };
 
 /** Rows by number, as values: reads like the vectors of an Inventory. */

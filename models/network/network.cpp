@@ -42,8 +42,8 @@ void Network::setAssets(std::shared_ptr<const AssetRegister> assets)
     const std::shared_ptr<const AssetRegister> before = std::exchange(m_assets, std::move(assets));
     if (m_assets->lacks(*before))
         ownAssets().carryOver(*before);
-    const std::vector<PortState> ports = std::exchange(m_ports, std::vector<PortState>(m_assets->portCount()));
-    const std::vector<StationLive> stations = std::exchange(m_stations, std::vector<StationLive>(m_assets->stationCount()));
+    const Column<PortState> ports = std::exchange(m_ports, Column<PortState>(m_assets->portCount()));
+    const Column<StationLive> stations = std::exchange(m_stations, Column<StationLive>(m_assets->stationCount()));
     std::vector<quint32> identities;
     for (const AssetRegister::Product &product : m_assets->products())
         identities.push_back(identify({product.vendor.toUtf8(), product.model.toUtf8(), product.firmware.toUtf8()}));

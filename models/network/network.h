@@ -2,6 +2,7 @@
 // The live network: inventory and state of every port in flat arrays.
 
 #include "asset_register.h"
+#include "column.h"
 #include "ocpp_event.h"
 #include "port_state.h"
 #include "session_table.h"
@@ -209,8 +210,8 @@ private:
     quint16 intern(const BriefText &text);
 
     std::shared_ptr<const AssetRegister> m_assets;
-    std::vector<PortState> m_ports;
-    std::vector<StationLive> m_stations;
+    Column<PortState> m_ports;
+    Column<StationLive> m_stations;
     std::vector<Identity> m_identities;
     QHash<QByteArray, quint32> m_identityIndex;
     std::vector<StationSaid> m_said; ///< row 0 stands for nothing

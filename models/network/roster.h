@@ -1,6 +1,7 @@
 #pragma once
 // Station id and EVSE to dense indexes, owned by whoever decodes (the feed thread); grows the way Network grows.
 
+#include "column.h"
 #include "ids.h"
 #include "ocpp_types.h"
 
@@ -85,8 +86,8 @@ private:
     void rehash(size_t slotCount);
     void place(quint32 station);
 
-    std::vector<Entry> m_entries;
-    std::vector<quint64> m_table; ///< open addressing: upper half of the name's hash above station + 1; 0: free
+    Column<Entry> m_entries;
+    Column<quint64> m_table; ///< open addressing: upper half of the name's hash above station + 1; 0: free
     std::string m_names;          ///< one after the other
     std::map<quint32, std::vector<std::pair<quint16, PortIx>>> m_odd; ///< by station
     quint32 m_portCount = 0;

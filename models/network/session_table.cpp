@@ -64,7 +64,7 @@ size_t SessionTable::memoryBytes() const
 
 void SessionTable::remap(std::span<const PortIx> ports)
 {
-    std::vector<quint32> before = std::exchange(m_rowOf, {});
+    Column<quint32> before = std::exchange(m_rowOf, {});
     for (size_t i = 0; i < before.size(); ++i) {
         if (before[i] == none)
             continue;

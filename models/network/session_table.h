@@ -3,6 +3,7 @@
 
 #include "brief_text.h"
 #include "clock.h"
+#include "column.h"
 #include "id_text.h"
 #include "ids.h"
 
@@ -91,8 +92,8 @@ private:
     static constexpr quint32 none = 0xFFFFFFFFu;
     struct Ended { UtcMs at = 0; PortIx port; };
 
-    std::vector<quint32> m_rowOf; ///< by port
-    std::vector<Session> m_rows;
+    Column<quint32> m_rowOf; ///< by port
+    Column<Session> m_rows;
     std::vector<quint32> m_free;
     std::deque<Ended> m_ended; ///< oldest first
 };

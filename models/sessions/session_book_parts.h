@@ -1,6 +1,7 @@
 #pragma once
 // Inside of SessionBook, shared by the files that implement it; nobody else includes this.
 
+#include "column.h"
 #include "session_book.h"
 #include "site_days.h"
 #include "vehicle_table.h"
@@ -67,8 +68,8 @@ struct SessionBook::Parts
     const CommandBook &commands;
     SiteDays days;
     VehicleTable vehicles;
-    std::vector<quint32> slotOf; ///< by port
-    std::vector<Past> pasts;     ///< by port
+    Column<quint32> slotOf; ///< by port
+    Column<Past> pasts;     ///< by port
     std::vector<SiteSum> sites;
     std::vector<std::unique_ptr<Chunk>> chunks;
     std::vector<quint32> freeSlots;

@@ -134,7 +134,7 @@ std::vector<ShownState> ShownLog::at(UtcMs when, std::span<const UtcMs> known) c
 {
     if (when < m_since)
         return {};
-    std::vector<quint8> states(m_now);
+    Column<quint8> states(m_now);
     states.resize(known.size(), nothing);
     std::vector<bool> settled(known.size(), false);
     for (auto chunk = m_chunks.rbegin(); chunk != m_chunks.rend() && chunk->last > when; ++chunk) {
@@ -202,7 +202,7 @@ std::vector<ModeSpan> ShownLog::spans(PortIx port, UtcMs known) const
 
 void ShownLog::remap(std::span<const PortIx> ports)
 {
-    std::vector<quint8> before = std::exchange(m_now, {});
+    Column<quint8> before = std::exchange(m_now, {});
     for (size_t i = 0; i < before.size() && i < ports.size(); ++i) {
         if (ports[i].isValid())
             begin(ports[i], unpacked(before[i]));

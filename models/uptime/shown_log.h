@@ -1,6 +1,7 @@
 #pragma once
 // What every port showed over the last day: one log for all of them, six bytes a change.
 
+#include "column.h"
 #include "clock.h"
 #include "ids.h"
 #include "port_state.h"
@@ -77,7 +78,7 @@ private:
     void forget(UtcMs told);
     std::pair<size_t, size_t> rangeOf(const Chunk &chunk, PortIx port) const;
 
-    std::vector<quint8> m_now;  ///< by port
+    Column<quint8> m_now;  ///< by port
     std::deque<Chunk> m_chunks; ///< oldest first
     size_t m_most = defaultLimit, m_count = 0;
     UtcMs m_since = 0;

@@ -333,9 +333,9 @@ std::vector<PortIx> UptimeLedger::takeChanged()
 
 void UptimeLedger::remap(std::span<const PortIx> ports)
 {
-    std::vector<UtcMs> since;
+    Column<UtcMs> since;
     std::vector<Parts::Rows> records = std::exchange(m->records, {});
-    const std::vector<quint32> recordOf = std::exchange(m->recordOf, {});
+    const Column<quint32> recordOf = std::exchange(m->recordOf, {});
     for (size_t i = 0; i < m->measuredSince.size() && i < ports.size(); ++i) {
         const PortIx to = ports[i];
         if (!to.isValid())

@@ -2,6 +2,7 @@
 // Inside of UptimeLedger, shared by the files that implement it; nobody else includes this.
 
 #include "port_time.h"
+#include "column.h"
 #include "uptime_ledger.h"
 
 struct UptimeLedger::Parts
@@ -32,8 +33,8 @@ struct UptimeLedger::Parts
     Network &network;
     UtcMs first = 0;                  ///< first fact of the feed
     UtcMs told = 0;                   ///< time of the newest fact
-    std::vector<UtcMs> measuredSince; ///< by port; 0: never reported
-    std::vector<quint32> recordOf;    ///< by port: its place in `records`; noRecord for most
+    Column<UtcMs> measuredSince; ///< by port; 0: never reported
+    Column<quint32> recordOf;    ///< by port: its place in `records`; noRecord for most
     std::vector<Rows> records;        ///< of the ports that have rows
     std::vector<PortTime> regions;
     ShownLog shown;
