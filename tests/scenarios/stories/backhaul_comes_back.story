@@ -1,0 +1,13 @@
+# Everything that was lost together comes back together: nobody is called for it again.
+network regions 5 sites 24 stations 2
++1m S1..S8 disconnect every 1s
++0s S25..S32 disconnect every 1s
++0s S49..S56 disconnect every 1s
++0s S73..S80 disconnect every 1s
++30m S1..S8 connect every 1s
++0s S25..S32 connect every 1s
++0s S49..S56 connect every 1s
++0s S73..S80 connect every 1s
++1h tick
+
+expect

@@ -1,0 +1,17 @@
+# Power is drawn for most of an hour, and the battery gains nothing.
+network stations 1
++10m S1-1/1 status Preparing
++20s S1-1/1 start tx=1 tag=A wh=0
++1s S1-1/1 status Charging
++5m S1-1/1 meter tx=1 wh=4000 w=48000 soc=42
++5m S1-1/1 meter tx=1 wh=8000 w=48000 soc=42
++5m S1-1/1 meter tx=1 wh=12000 w=48000 soc=42
++5m S1-1/1 meter tx=1 wh=16000 w=48000 soc=42
++5m S1-1/1 meter tx=1 wh=20000 w=48000 soc=42
++5m S1-1/1 meter tx=1 wh=24000 w=48000 soc=42
++5m S1-1/1 meter tx=1 wh=28000 w=48000 soc=42
++5m S1-1/1 meter tx=1 wh=32000 w=48000 soc=42
++5m S1-1/1 meter tx=1 wh=36000 w=48000 soc=42
++1m tick
+
+expect

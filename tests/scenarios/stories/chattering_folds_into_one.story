@@ -1,0 +1,9 @@
+# A door switch that comes and goes all night is one alert with a counter.
+network stations 1
+repeat 30
+  +90s S1-1/1 status Faulted InternalError
+  +90s S1-1/1 status Available
+end
++2h tick
+
+expect

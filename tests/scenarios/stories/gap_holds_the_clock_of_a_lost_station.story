@@ -1,0 +1,9 @@
+# A station that went silent just before a gap gets its grace after it.
+network stations 2
++1m S1-2 disconnect
++1m tick
++30s gap 30s
++4m tick
++10m tick
+
+expect

@@ -1,0 +1,10 @@
+# The charge ended, and the port never came back.
+network stations 1
++1m S1-1/1 status Preparing
++1m S1-1/1 start tx=1 tag=A wh=0
++1s S1-1/1 status Charging
++30m S1-1/1 stop tx=1 wh=20000
++1s S1-1/1 status SuspendedEVSE
++3h tick
+
+expect

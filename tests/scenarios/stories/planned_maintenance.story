@@ -1,0 +1,8 @@
+# What happens at a site within a planned window calls nobody, unless it concerns safety.
+network sites 2 stations 2
++1m desk planMaintenance site=S1 until=+4h note="switchgear"
++10m S1-1/1 status Faulted InternalError
++1m S1-2/1 status Faulted GroundFailure
++1h tick
+
+expect

@@ -1,0 +1,8 @@
+# A fault that comes back within a day is the same alert, called out again.
+network stations 1
++1m S1-1/1 status Faulted InternalError
++10m S1-1/1 status Available
++30m S1-1/1 status Faulted InternalError
++10m tick
+
+expect

@@ -1,0 +1,9 @@
+# A fault that one reset may clear locks out when it comes back within a day (standards 4.2).
+network stations 1
++1m S1-1/1 status Faulted OverVoltage
++10m S1-1/1 status Available
++2h S1-1/1 status Faulted OverVoltage
++10m S1-1/1 status Available
++1h tick
+
+expect

@@ -1,0 +1,7 @@
+# The site comes back within seconds: it closes, and nothing is left of it.
+network sites 3 stations 5
++1m S1 disconnect every 5s
++30m S1 connect every 2s
++1h tick
+
+expect
