@@ -1,6 +1,6 @@
 #include "story.h"
 
-#include "event_decoder.h"
+#include "recorded_feed.h"
 #include "shipped.h"
 
 #include <QFile>
@@ -53,7 +53,7 @@ Result<Story> Story::read(const QString &path)
 
 Result<void> Story::parse(const QString &text)
 {
-    parseTime("2026-03-12T14:00:00Z").ok() ? void(m_at = parseTime("2026-03-12T14:00:00Z").value()) : void();
+    m_at = parseTime("2026-03-12T14:00:00Z").value();
     std::vector<Line> block; // of the repeat that is open
     int times = 0, number = 0;
     bool isExpected = false;

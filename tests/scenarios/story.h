@@ -1,6 +1,7 @@
 #pragma once
 // A scenario in words, told as the recorded feed that a gateway would have written.
 
+#include "event_decoder.h"
 #include "operations.h"
 
 #include <QStringList>

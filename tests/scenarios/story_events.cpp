@@ -1,5 +1,4 @@
 // What stations and people say in a story, as the payloads that they would have sent.
-#include "event_decoder.h"
 #include "story.h"
 
 #include <QJsonArray>
