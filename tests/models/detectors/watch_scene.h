@@ -22,13 +22,14 @@ public:
 
     /** One line a finding, in order: "StuckFaulted A1-1 24:00:00 -"; station findings name the station. */
     QByteArray found(bool words = false) const { return printed(operations, words); }
-    /** The same of a desk that was stopped and resumed after every fact of the story. */
+    /** The same of a desk that was stopped and resumed after every fact of the story (of a long one after some). */
     QByteArray foundWithRestarts() const
     {
         auto desk = std::make_unique<Operations>(catalogue(), settings(detectorSettings));
-        for (const Fact &fact : story) {
-            desk->apply({&fact, 1});
-            if (fact.is<InventoryReplaced>())
+        const size_t every = story.size() > 300 ? 29 : 1;
+        for (size_t i = 0; i < story.size(); ++i) {
+            desk->apply({&story[i], 1});
+            if (story[i].is<InventoryReplaced>() || i % every != 0)
                 continue;
             auto resumed = std::make_unique<Operations>(catalogue(), settings(detectorSettings));
             if (const Result<void> restored = resumed->restore(desk->save()); !restored)
@@ -88,7 +89,7 @@ private:
     int m_sessions = 0;
 };
 
-/** Compares, and compares what a desk finds that is restarted after every fact. */
+/** Compares, and compares what a desk finds that is restarted all the time. */
 #define COMPARE_FOUND(scene, expected) \
     do { \
         QCOMPARE((scene).found(), QByteArray(expected)); \
