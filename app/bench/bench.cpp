@@ -9,6 +9,7 @@ const std::vector<Bench> &benches()
 {
     static const std::vector<Bench> all{
         {"ingest", "a feed from its socket to the applied state", benchIngest},
+        {"triage", "every detector over a network's statuses and life; a flood of alerts through the queue", benchTriage},
         {"replay", "a recorded day, read and folded", benchReplay},
         {"gateway", "thousands of stations in front of the gateway", benchGateway},
 #ifdef FAULTLINE_WITH_WINDOW

@@ -4,6 +4,7 @@
 #include "bench.h"
 
 Result<std::vector<Measurement>> benchIngest(const BenchOptions &options);
+Result<std::vector<Measurement>> benchTriage(const BenchOptions &options);
 Result<std::vector<Measurement>> benchReplay(const BenchOptions &options);
 Result<std::vector<Measurement>> benchGateway(const BenchOptions &options);
 Result<std::vector<Measurement>> benchTable(const BenchOptions &options);

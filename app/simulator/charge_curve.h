@@ -30,9 +30,19 @@ public:
     /** Moves the charge to `now`. Going back is ignored. */
     void advance(UtcMs now);
     /** The most the port may give from now on (kW): a charging profile or a derating. */
-    void setLimitKw(double limit) { m_limitKw = limit; }
+    void setLimitKw(double limit)
+    {
+        keepSoFar();
+        m_limitKw = limit;
+        m_powerKw = m_powerKw < limit ? m_powerKw : limit;
+    }
     /** The vehicle takes nothing from now on. */
-    void stop() { m_stopped = true; }
+    void stop()
+    {
+        keepSoFar();
+        m_stopped = true;
+        m_powerKw = 0;
+    }
 
     double powerKw() const { return m_powerKw; }
     double registerWh() const { return m_start.registerWh + m_energyWh; }
@@ -47,6 +57,13 @@ public:
 
 private:
     void step(qint64 milliseconds);
+    /** What was measured stays measured: another power counts from now on, and the register never falls. */
+    void keepSoFar()
+    {
+        m_grid = m_now;
+        m_gridEnergyWh = m_energyWh;
+        m_gridSoc = m_soc;
+    }
     double targetKw(UtcMs at) const;
 
     ChargeStart m_start;

@@ -103,6 +103,8 @@ void AlertBook::apply(const Fact &fact, const PortState *before)
     } else if (const auto *action = fact.as<DeskAction>()) {
         const Result<void> allowed = mayDo(*action, fact.at);
         const auto known = m->byId.constFind(action->alert);
+        if (allowed && known != m->byId.constEnd())
+            m->detectors.attend(m->alerts[known.value()].station, m->alerts[known.value()].port, fact.at);
         if (allowed)
             m->takeAction(fact, *action);
         else if (Parts::isAboutAlert(action->kind) && known != m->byId.constEnd())

@@ -103,7 +103,7 @@ bool AlertBook::Parts::anyAlarmStands(const Place &where) const
     for (const quint32 index : where.alerts) {
         const Alert &alert = alerts[index];
         if (alert.isOpen() && alert.isStanding() && !alert.warning && !alert.faultId.startsWith(u"derived:Stuck"_s)
-            && alert.faultId != u"derived:UnavailableUnexplained"_s && qint32(index) != where.fault)
+            && !isFinding(alert.faultId) && alert.faultId != u"derived:UnavailableUnexplained"_s && qint32(index) != where.fault)
             return true;
     }
     return false;

@@ -16,7 +16,8 @@ void AlertBook::Parts::takeFindings()
             continue; // switched off by a catalogue without it
         if (finding.stands) {
             condition->info = finding.words;
-            raise(finding.station, finding.port, *condition, finding.at, u"station"_s);
+            const qint32 index = raise(finding.station, finding.port, *condition, finding.at, u"station"_s);
+            alerts[size_t(index)].info = finding.words; // of one that was raised before: today's figures
             continue;
         }
         for (const quint32 index : raisedAt(finding.station, finding.port)) {

@@ -17,6 +17,9 @@ enum class Detector : quint8 {
 };
 std::string_view text(Detector detector); ///< "StuckFaulted", ...: the tail of the catalogue id
 
+/** Whether this is the catalogue's entry of a detector: such an alert explains no outage and no fault. */
+bool isFinding(QStringView faultId);
+
 /** A condition that began or ended. */
 struct Finding
 {
@@ -40,6 +43,8 @@ public:
 
     void expect(StationIx station, PortIx port) const; ///< a fact about these comes soon
     void apply(const Fact &fact, const PortState *before);
+    /** Somebody at a desk saw to an alert of the port, or of the whole station: what stands is not left alone. */
+    void attend(StationIx station, PortIx port, UtcMs at);
     UtcMs nextDeadline() const; ///< 0: none
     void advanceTo(UtcMs time); ///< fires every deadline <= `time`
     /** Nobody listened between the two: no deadline falls into that time (as AlertBook does with its own). */

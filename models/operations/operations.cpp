@@ -1,5 +1,6 @@
 #include "operations_parts.h"
 
+#include "detector_book.h"
 #include "network_fact.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ std::optional<OutageCause> explainedBy(const Alert &alert)
         return OutageCause::ConnectionLost;
     if (alert.faultId == u"derived:UnavailableUnexplained"_s)
         return OutageCause::Unavailable;
-    const bool explainsNothing = alert.warning || alert.faultId.startsWith(u"derived:Stuck"_s)
+    const bool explainsNothing = alert.warning || isFinding(alert.faultId) || alert.faultId.startsWith(u"derived:Stuck"_s)
                               || alert.faultId == u"derived:BootLoop"_s || alert.faultId == u"derived:FirmwareFailed"_s;
     return explainsNothing ? std::nullopt : std::optional(OutageCause::Fault);
 }

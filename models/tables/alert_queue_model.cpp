@@ -39,7 +39,7 @@ AlertId AlertQueueModel::alertAt(int row) const
 /** Where a key belongs. With `without`, as if that row were not there; the result is still an index with it. */
 int AlertQueueModel::placeOf(const Key &key, int without) const
 {
-    const auto before = [](const Row &row, const Key &k) { return row.key < k; };
+    const auto before = [this](const Row &row, const Key &k) { return ++m_comparisons, row.key < k; };
     const auto begin = m_rows.begin();
     if (without < 0)
         return int(std::lower_bound(begin, m_rows.end(), key, before) - begin);
@@ -127,7 +127,7 @@ void AlertQueueModel::reload()
             m_rows.push_back({keyOf(*alert), alert->id});
             m_keys.insert(alert->id, m_rows.back().key);
         }
-    std::sort(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.key < b.key; });
+    std::sort(m_rows.begin(), m_rows.end(), [this](const Row &a, const Row &b) { return ++m_comparisons, a.key < b.key; });
     endResetModel();
     count();
 }

@@ -51,6 +51,7 @@ public:
 
     void apply(const Changes &changes, UtcMs now); ///< after Operations took the facts
     void setNow(UtcMs now);
+    quint64 comparisons() const { return m_comparisons; } ///< of rows so far: what keeping the order costs
     void pin(AlertId alert); ///< stays in its row until another (or none: {}) is pinned
 
 Q_SIGNALS:
@@ -89,4 +90,5 @@ private:
     QHash<AlertId, Key> m_keys; ///< of the rows; only looked up, never walked
     AlertId m_pinned;
     UtcMs m_now = 0;
+    mutable quint64 m_comparisons = 0;
 };

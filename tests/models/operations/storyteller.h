@@ -34,7 +34,7 @@ private:
     void step()
     {
         const char *port = pick(m_ports), *station = pick(m_stations);
-        switch (m_random.bounded(20)) {
+        switch (m_random.bounded(21)) {
         case 0: case 1: case 2: case 3: case 4:
             m_scene.status(port, pick(m_statuses), pick(m_codes), pick(m_vendorCodes), pick(m_vendors));
             break;
@@ -50,6 +50,88 @@ private:
         case 17: m_scene.gap(m_scene.at - 30 * second); break;
         case 18: snapshot(station); break;
         case 19: other(station, port); break;
+        case 20: trouble(port); break;
+        }
+    }
+
+    /** What no code says: the life that each detector watches for, which may be broken off or go well again. */
+    void trouble(const char *port)
+    {
+        const QByteArray station = QByteArray(port).left(2);
+        m_scene.connect(station.constData());
+        m_scene.status(port, Status::Available);
+        switch (m_random.bounded(13)) {
+        case 0: sessions(port, 22, 5000, 30); break; // and silence, when nothing else happens there for days
+        case 1: sessions(port, 1 + m_random.bounded(3), 0, 3); break;
+        case 2: sessions(port, 2 + m_random.bounded(3), 5000, 3, "PowerLoss"); break;
+        case 3:
+            sessions(port, 9, 40'000, 12);
+            sessions(port, 1 + m_random.bounded(3), 9'000, 12);
+            sessions(port, m_random.bounded(2), 40'000, 12);
+            break;
+        case 4: charge(port, 26, minute, 55, 40, 230); break;
+        case 5: charge(port, 52, hour, -1, 40, 230); charge(port, 8, hour, -1, 70 + m_random.bounded(2) * 30, 230); break;
+        case 6: charge(port, 52, hour, -1, 40, 230); charge(port, 12, hour, -1, 40, 190); charge(port, m_random.bounded(12), hour, -1, 40, 230); break;
+        case 7:
+            m_scene.answered(station.constData(), "reset", ocpp::Action::Reset, "Accepted");
+            m_scene.wait(m_random.bounded(2) ? 9 * minute : 11 * minute);
+            break;
+        case 8: m_scene.event(station.constData(), ocpp::LogReport{m_random.bounded(3) ? "UploadFailure" : "Uploaded", 1}); break;
+        case 9: m_scene.event(station.constData(), ocpp::SecurityEvent{m_random.bounded(3) ? "SecurityLogWasCleared" : "FirmwareUpdated", "x", 0}); break;
+        case 10:
+            m_scene.start(port, "back", "TAG", 5000);
+            m_scene.meter(port, "back", 5000, 6000);
+            m_scene.meter(port, "back", 5000, 6000 - m_random.bounded(100));
+            break;
+        case 11: clock(port); break;
+        case 12:
+            m_scene.start(port, "long", "TAG", 5000);
+            m_scene.status(port, Status::Charging);
+            m_scene.wait(23 * hour + m_random.bounded(2) * 2 * hour);
+            m_scene.stop(port, "long", 9000);
+            m_scene.wait(m_random.bounded(2) ? 29 * minute : 31 * minute);
+            break;
+        }
+    }
+
+    void sessions(const char *port, int count, float watts, int minutes, const QByteArray &reason = "Local")
+    {
+        for (int i = 0; i < count; ++i) {
+            const QByteArray id = "s" + QByteArray::number(++m_tests);
+            m_scene.start(port, id, "CAR", 1000);
+            m_scene.wait(minute);
+            m_scene.meter(port, id, watts, 1000);
+            m_scene.wait(minutes * minute);
+            m_scene.stop(port, id, 1000 + double(watts) * minutes / 60, reason);
+            m_scene.status(port, Status::Available);
+            m_scene.wait(5 * minute);
+        }
+    }
+
+    void charge(const char *port, int readings, UtcMs between, float soc, float celsius, float volts)
+    {
+        m_scene.start(port, "warm", "TAG", 1000);
+        for (int i = 0; i < readings; ++i) {
+            ocpp::MeterReading reading;
+            reading.transactionId = "warm";
+            reading.powerW = 20'000;
+            reading.temperatureC = celsius;
+            reading.voltageV = volts;
+            if (soc >= 0)
+                reading.soc = soc;
+            m_scene.event(port, reading);
+            m_scene.wait(between);
+        }
+    }
+
+    void clock(const char *port)
+    {
+        for (int i = 0; i < 4; ++i) {
+            ocpp::MeterReading reading;
+            reading.energyWh = 5000;
+            reading.stationTime = m_scene.at + (i < 3 ? hour : 0) * (1 - 2 * m_random.bounded(2));
+            m_scene.event(port, reading);
+            m_scene.wait(pick(m_waits));
         }
     }
 

@@ -1,6 +1,8 @@
 // The fold: the same facts give the same state, however they are cut, repeated, interrupted or timed.
 #include "storyteller.h"
 
+#include "detector_book.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -195,9 +197,10 @@ void FoldTest::anInventoryThatComesAgainChangesNothing()
 void FoldTest::theStoriesAreWorthTelling()
 {
     std::set<int> states, stages, steps, causes, commandStages;
+    std::set<QString> findings;
     size_t suppressed = 0, forgotten = 0;
     std::set<std::pair<quint32, AlertId>> alerts;
-    for (quint32 seed = 1; seed <= 15; ++seed) {
+    for (quint32 seed = 1; seed <= 20; ++seed) {
         Operations operations(Scene::catalogue());
         for (const Fact &fact : Storyteller(seed).tell(300)) {
             operations.apply({&fact, 1});
@@ -213,6 +216,10 @@ void FoldTest::theStoriesAreWorthTelling()
                 commandStages.insert(int(command->stage));
             for (const Alert &alert : operations.alerts().all())
                 alerts.insert({seed, alert.id});
+            for (const Alert *alert : operations.alerts().open()) {
+                if (isFinding(alert->faultId))
+                    findings.insert(alert->faultId);
+            }
         }
         for (const auto &[teller, id] : alerts)
             forgotten += teller == seed && !operations.alerts().find(id);
@@ -221,6 +228,7 @@ void FoldTest::theStoriesAreWorthTelling()
     }
     QVERIFY2(alerts.size() > 300, qPrintable(QString::number(alerts.size())));
     QVERIFY2(forgotten > 100 && forgotten < alerts.size(), qPrintable(QString::number(forgotten)));
+    QCOMPARE(QStringList(findings.begin(), findings.end()).size(), int(Detector::EndlessTransaction) + 1); // every detector
     QVERIFY(suppressed > 50);
     QCOMPARE(states.size(), size_t(7)); // B to H; A is closed, I is not built
     QVERIFY2(stages.size() == 6, qPrintable(QString::number(stages.size())));
