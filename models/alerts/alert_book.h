@@ -18,7 +18,13 @@ struct Transition
     UtcMs at = 0;
     AlarmState from = AlarmState::Normal, to = AlarmState::Normal;
     QString by, why; ///< by: a person, "station" or "deadline"
+    Tier tier = Tier::None; ///< of the alert at that time
 };
+
+/** Does it call an operator: for the first time, once more, or because an acknowledgement ran out? */
+bool announces(const Transition &transition);
+/** Did a person answer the call with it? */
+bool answers(const Transition &transition);
 
 /** Planned work, during which the alerts of a place are suppressed by design. */
 struct MaintenanceWindow

@@ -27,6 +27,23 @@ std::string_view text(AlarmState state)
     return {};
 }
 
+static bool isCall(AlarmState state)
+{
+    return state == AlarmState::Unacknowledged || state == AlarmState::ReturnedUnacked || state == AlarmState::LatchedUnacked;
+}
+
+bool announces(const Transition &each)
+{
+    return isCall(each.to) && (each.to == AlarmState::Unacknowledged || !isCall(each.from)); // D and E after B are no news
+}
+
+bool answers(const Transition &each)
+{
+    const bool byItself = each.by == u"station"_s || each.by == u"deadline"_s;
+    const bool settled = each.to == AlarmState::Acknowledged || each.to == AlarmState::LatchedAcked || each.to == AlarmState::Normal;
+    return isCall(each.from) && settled && !byItself;
+}
+
 void AlertBook::Parts::touch(quint32 index)
 {
     changed.push_back(alerts[index].id);
@@ -50,7 +67,7 @@ void AlertBook::Parts::setState(quint32 index, AlarmState to, UtcMs at, const QS
         open.erase(index);
     touch(index);
     if (from != to || to == AlarmState::Unacknowledged)
-        transitions.push_back({alert.id, at, from, to, by, why});
+        transitions.push_back({alert.id, at, from, to, by, why, alert.tier});
     watchAcknowledgement(index, at);
     retier(alert.station, alert.port);
 }
