@@ -2,6 +2,7 @@
 
 #include "confirm_strip.h"
 #include "guard_dialog.h"
+#include "maintenance_dialog.h"
 #include "open_order_dialog.h"
 #include "port_texts.h"
 #include "printable.h"
@@ -109,6 +110,8 @@ void ActionFlow::pressDeskAction(PortAction action)
     case PortAction::OpenOrder: openOrder(); return;
     case PortAction::Inspect: inspect(); return;
     case PortAction::ResetLatch: resetLatch(); return;
+    case PortAction::OutOfService: outOfService(); return;
+    case PortAction::Maintenance: maintenance(); return;
     case PortAction::RequestStatus:
     case PortAction::Availability:
     case PortAction::SoftReset:
@@ -209,6 +212,47 @@ void ActionFlow::inspect()
         if (!done)
             dialog->refuse(done.problem().text);
         else if (tell(done, tr("Inspection recorded.")))
+            dialog->accept();
+    });
+    dialog->open();
+}
+
+void ActionFlow::outOfService()
+{
+    if (m_actions.isOutOfService()) {
+        tell(m_actions.outOfService({}), tr("Back in service."));
+        return;
+    }
+    auto *dialog = new SentenceDialog(m_theme,
+                                      {u"act-inoperative"_s, tr("Take this alert out of service"),
+                                       tr("Why, and what does it wait for? It is quiet until its work order closes or somebody returns it to service. Uptime goes on counting."),
+                                       {}, tr("Out of service")},
+                                      m_window);
+    connect(dialog, &SentenceDialog::wanted, this, [this, dialog] {
+        const auto done = m_actions.outOfService(dialog->text());
+        if (!done)
+            dialog->refuse(done.problem().text);
+        else if (tell(done, tr("Out of service. Shift+O returns it.")))
+            dialog->accept();
+    });
+    dialog->open();
+}
+
+void ActionFlow::maintenance()
+{
+    if (m_actions.maintenance()) {
+        tell(m_actions.endMaintenance(), tr("The maintenance is over: its alerts are back."));
+        return;
+    }
+    const Network &network = m_desk.operations().network();
+    const MaintenanceDialog::Place place{printable(siteName(network.site(network.siteOf(m_actions.station()))), 80),
+                                         printable(network.station(m_actions.station()).id, 60)};
+    auto *dialog = new MaintenanceDialog(m_theme, place, m_desk.now(), m_window);
+    connect(dialog, &MaintenanceDialog::wanted, this, [this, dialog] {
+        const auto done = m_actions.planMaintenance(dialog->isWholeSite(), dialog->reason(), dialog->from(), dialog->until());
+        if (!done)
+            dialog->refuse(done.problem().text);
+        else if (tell(done, tr("Maintenance is planned. Shift+P ends it.")))
             dialog->accept();
     });
     dialog->open();

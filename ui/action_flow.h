@@ -34,6 +34,8 @@ private:
     void own();
     void escalate();
     void inspect();
+    void outOfService();
+    void maintenance();
     void resetLatch();
     template <typename T>
     bool tell(const Result<T> &result, const QString &done);

@@ -175,7 +175,8 @@ std::vector<KeyHint> OperationsScreen::keyHints() const
             {u"N"_s, tr("note")},                  {u"X"_s, tr("take next unowned")}, {u"Enter"_s, tr("open the port")},
             {u"Shift 1\u20264"_s, tr("tier on, off")}, {u"Ctrl Z"_s, tr("undo shelve, assign")}, {u"L"_s, tr("follow selection")},
             {u"+ \u2212 0"_s, tr("zoom, reset")},  {u"Shift I"_s, tr("record inspection")}, {u"Shift R"_s, tr("reset a latched alert")},
-            {u"Shift T"_s, tr("stop the session")},
+            {u"Shift T"_s, tr("stop the session")}, {u"Shift O"_s, tr("out of service, and back")},
+            {u"Shift P"_s, tr("plan maintenance, end it")},
             {u"Ctrl \u2190 \u2191 \u2193 \u2192"_s, tr("map: from marker to marker")}, {u"Shift Enter"_s, tr("map: open the region")}};
 }
 

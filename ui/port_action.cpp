@@ -48,7 +48,9 @@ bool isCommand(PortAction action)
     case PortAction::Escalate:
     case PortAction::Note:
     case PortAction::Inspect:
-    case PortAction::ResetLatch: return false;
+    case PortAction::ResetLatch:
+    case PortAction::OutOfService:
+    case PortAction::Maintenance: return false;
     }
     return false;
 }
@@ -71,6 +73,8 @@ QKeySequence keyOf(PortAction action)
     case PortAction::Inspect: return Qt::SHIFT | Qt::Key_I;
     case PortAction::ResetLatch: return Qt::SHIFT | Qt::Key_R;
     case PortAction::StopSession: return Qt::SHIFT | Qt::Key_T;
+    case PortAction::OutOfService: return Qt::SHIFT | Qt::Key_O;
+    case PortAction::Maintenance: return Qt::SHIFT | Qt::Key_P;
     }
     return {};
 }

@@ -9,10 +9,10 @@
 /** The first eight are the buttons of the pane, in their order; the others are keys and smaller buttons. */
 enum class PortAction : quint8 {
     RequestStatus, Availability, SoftReset, OpenOrder, HardReset, TestSession, Unlock, Shelve,
-    Acknowledge, Own, Escalate, Note, Inspect, ResetLatch, StopSession
+    Acknowledge, Own, Escalate, Note, Inspect, ResetLatch, StopSession, OutOfService, Maintenance
 };
 constexpr int portButtonCount = 8;
-constexpr int portActionCount = 15;
+constexpr int portActionCount = 17;
 
 /** Is it sent to the charger? The others are the desk's own. */
 bool isCommand(PortAction action);

@@ -99,6 +99,51 @@ Result<ActionId> PortActions::shelve(const QString &reason, UtcMs until)
     return done;
 }
 
+Result<ActionId> PortActions::outOfService(const QString &reason)
+{
+    if (const auto may = mayDo(PortAction::OutOfService); !may)
+        return may.problem();
+    const DeskAction action = outOfServiceAction(reason.trimmed());
+    if (const auto may = m_desk.operations().orders().mayDo(action, m_desk.now()); !may)
+        return may.problem();
+    return act(action);
+}
+
+Result<ActionId> PortActions::planMaintenance(bool wholeSite, const QString &reason, UtcMs from, UtcMs until)
+{
+    if (const auto may = mayDo(PortAction::Maintenance); !may)
+        return may.problem();
+    const Network &network = m_desk.operations().network();
+    DeskAction action;
+    action.kind = DeskAction::Kind::PlanMaintenance;
+    action.role = m_desk.identity().role;
+    if (wholeSite)
+        action.site = network.site(network.siteOf(station())).id;
+    else
+        action.stationId = network.station(station()).id.toUtf8();
+    action.note = reason.trimmed();
+    action.from = from;
+    action.until = until;
+    if (const auto may = m_desk.operations().orders().mayDo(action, m_desk.now()); !may)
+        return may.problem();
+    return act(action);
+}
+
+Result<ActionId> PortActions::endMaintenance()
+{
+    const std::optional<MaintenanceWindow> window = maintenance();
+    if (!window)
+        return Problem{tr("No maintenance runs here.")};
+    if (const auto may = mayDo(PortAction::Maintenance); !may)
+        return may.problem();
+    DeskAction action;
+    action.kind = DeskAction::Kind::EndMaintenance;
+    action.role = m_desk.identity().role;
+    action.site = window->site;
+    action.stationId = window->station;
+    return act(action);
+}
+
 Result<ActionId> PortActions::recordInspection(const QString &report)
 {
     if (const auto may = mayDo(PortAction::Inspect); !may)

@@ -18,7 +18,13 @@ public:
     Result<ActionId> own(const QString &person);
     Result<ActionId> escalate(const QString &note);
     Result<ActionId> note(const QString &text);
+    /** `until` 0: until the condition goes. */
     Result<ActionId> shelve(const QString &reason, UtcMs until);
+    /** Out of service with this reason, or back when it is. */
+    Result<ActionId> outOfService(const QString &reason);
+    /** Of the selected station, or of its whole site; `from` 0: at once. */
+    Result<ActionId> planMaintenance(bool wholeSite, const QString &reason, UtcMs from, UtcMs until);
+    Result<ActionId> endMaintenance();
     Result<ActionId> recordInspection(const QString &report);
     Result<ActionId> resetLatch(const QString &reason);
     Result<ActionId> openOrder(const QString &part, const QString &skill, const QString &assignee, const QString &note);

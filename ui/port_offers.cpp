@@ -82,6 +82,8 @@ QString PortOffers::label(PortAction action) const
     case PortAction::Inspect: return tr("Record inspection");
     case PortAction::ResetLatch: return tr("Reset alert");
     case PortAction::StopSession: return tr("Stop session");
+    case PortAction::OutOfService: return isOutOfService() ? tr("Return to service") : tr("Out of service\u2026");
+    case PortAction::Maintenance: return maintenance() ? tr("End maintenance") : tr("Plan maintenance\u2026");
     }
     return {};
 }
@@ -106,6 +108,8 @@ QString PortOffers::icon(PortAction action) const
     case PortAction::Inspect: return u"evidence"_s;
     case PortAction::ResetLatch: return u"act-undo"_s;
     case PortAction::StopSession: return u"act-stop"_s;
+    case PortAction::OutOfService: return isOutOfService() ? u"act-operative"_s : u"act-inoperative"_s;
+    case PortAction::Maintenance: return maintenance() ? u"check"_s : u"calendar"_s;
     }
     return {};
 }
@@ -166,7 +170,9 @@ CommandRequest PortOffers::commandFor(PortAction action) const
     case PortAction::Escalate:
     case PortAction::Note:
     case PortAction::Inspect:
-    case PortAction::ResetLatch: break;
+    case PortAction::ResetLatch:
+    case PortAction::OutOfService:
+    case PortAction::Maintenance: break;
     }
     return request;
 }
@@ -299,6 +305,8 @@ ActionOffer PortOffers::offerDeskAction(PortAction action) const
         return locked(tr("read only"), tr("A viewer can look, not change."));
     if (action == PortAction::Note)
         return port().isValid() ? ActionOffer{} : locked(tr("no port"));
+    if (action == PortAction::Maintenance)
+        return offerMaintenance();
     if (action == PortAction::OpenOrder)
         return !port().isValid() ? locked(tr("no port"))
              : order()           ? locked(tr("is open"), tr("Work order %1 is open for this port.").arg(toText(order()->id)))
@@ -322,8 +330,15 @@ ActionOffer PortOffers::offerDeskAction(PortAction action) const
         return role < Role::Lead ? locked(tr("needs lead"), tr("Only a lead resets a latched alert.")) : ActionOffer{};
     case PortAction::Inspect:
         return about->inspected ? locked(tr("on record"), tr("An inspection is on record already.")) : ActionOffer{};
+    case PortAction::OutOfService: {
+        const DeskAction asked = outOfServiceAction(tr("a reason"));
+        const Result<void> may = m_desk.operations().orders().mayDo(asked, m_desk.now());
+        const bool needsLead = asked.kind == DeskAction::Kind::TakeOutOfService && role < Role::Lead;
+        return may ? ActionOffer{} : locked(needsLead ? tr("needs lead") : tr("needs order"), may.problem().text);
+    }
     case PortAction::Own:
     case PortAction::Escalate:
+    case PortAction::Maintenance:
     case PortAction::RequestStatus:
     case PortAction::Availability:
     case PortAction::SoftReset:
@@ -335,6 +350,36 @@ ActionOffer PortOffers::offerDeskAction(PortAction action) const
     case PortAction::Note: return {};
     }
     return {};
+}
+
+bool PortOffers::isOutOfService() const
+{
+    const Alert *about = alert();
+    return about && about->state == AlarmState::OutOfService;
+}
+
+std::optional<MaintenanceWindow> PortOffers::maintenance() const
+{
+    return station().isValid() ? m_desk.operations().alerts().maintenanceAt(station()) : std::nullopt;
+}
+
+/** The alert's own order, else the one that is open for the port. */
+DeskAction PortOffers::outOfServiceAction(const QString &reason) const
+{
+    DeskAction action = about(isOutOfService() ? DeskAction::Kind::ReturnToService : DeskAction::Kind::TakeOutOfService);
+    action.role = m_desk.identity().role;
+    action.note = reason;
+    if (const WorkOrder *work = order(); work && !isOutOfService())
+        action.order = work->id;
+    return action;
+}
+
+ActionOffer PortOffers::offerMaintenance() const
+{
+    if (!station().isValid())
+        return locked(tr("no port"), tr("Select a port first."));
+    return maintenance() || m_desk.identity().role >= Role::Lead ? ActionOffer{}
+                                                               : locked(tr("needs lead"), tr("Only a lead may plan maintenance."));
 }
 
 ActionOffer PortOffers::offer(PortAction action) const
@@ -364,13 +409,19 @@ QString PortOffers::consequence(PortAction action) const
             .arg(QString::fromUtf8(m_desk.operations().orders().settings().testIdToken));
     case PortAction::Unlock: return tr("The connector's lock opens. Somebody should stand in front of it.");
     case PortAction::OpenOrder: return tr("A work order is opened for this port.");
-    case PortAction::Shelve: return tr("The alert leaves the queue until a time you choose, 12 h at most.");
+    case PortAction::Shelve: return tr("The alert leaves the queue until a time you choose, or until the condition goes; 12 h at most.");
     case PortAction::Acknowledge: return tr("You have seen it. It stays in the queue.");
     case PortAction::Own: return tr("You take it on.");
     case PortAction::Escalate: return tr("The lead sees it as escalated.");
     case PortAction::Note: return tr("A line in the port's history.");
     case PortAction::Inspect: return tr("Releases the lock-out: somebody qualified looked at it on site.");
     case PortAction::ResetLatch: return tr("Closes the latched alert.");
+    case PortAction::OutOfService:
+        return isOutOfService() ? tr("The alert calls again if the fault is still there.")
+                                : tr("The alert is quiet until its work order closes or somebody returns it to service. Uptime goes on counting.");
+    case PortAction::Maintenance:
+        return maintenance() ? tr("The alerts of the place come back at once.")
+                             : tr("The alerts of this place are quiet for a time you choose; safety faults never are. Uptime goes on counting.");
     case PortAction::StopSession: {
         const QStringList words = m_desk.check(commandFor(action)).reasons;
         return words.isEmpty() ? tr("The session ends; the driver is asked to unplug.") : words.join(u' ');

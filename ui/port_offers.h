@@ -35,6 +35,9 @@ public:
     const TestSession *runningTest() const; ///< the port charges for its order's proof: T ends it; null when it does not
     const WorkOrder *order() const; ///< open order of the alert or the port; null when none
 
+    bool isOutOfService() const;    ///< the alert is
+    std::optional<MaintenanceWindow> maintenance() const; ///< that runs at the station or its site now
+
     QString label(PortAction action) const; ///< "Soft reset"; depends on the port for Availability
     QString icon(PortAction action) const;
 
@@ -48,6 +51,7 @@ public:
     const Command *latest(PortAction action) const;
 
 protected:
+    DeskAction outOfServiceAction(const QString &reason) const; ///< out of service, or back when it is
     DeskAction about(DeskAction::Kind kind) const; ///< a desk action with the selected port and alert filled in
 
     Desk &m_desk;
@@ -57,6 +61,7 @@ private:
     ActionOffer offerCommand(PortAction action) const;
     ActionOffer offerDeskAction(PortAction action) const;
     ActionOffer offerStop() const;
+    ActionOffer offerMaintenance() const;
     ActionOffer offerTestEnd(const TestSession &test) const;
     int countSince(PortAction action, UtcMs since) const;
 };

@@ -37,7 +37,8 @@ PortPaneActions::PortPaneActions(Desk &desk, Theme &theme, ActionFlow &flow, QWi
     }
     all->addLayout(grid);
     for (const auto &line : {std::vector<PortAction>{PortAction::Acknowledge, PortAction::Own, PortAction::Escalate},
-                             std::vector<PortAction>{PortAction::StopSession, PortAction::Inspect, PortAction::ResetLatch}}) {
+                             std::vector<PortAction>{PortAction::StopSession, PortAction::Inspect, PortAction::ResetLatch},
+                             std::vector<PortAction>{PortAction::OutOfService, PortAction::Maintenance}}) {
         auto *row = new QHBoxLayout;
         row->setSpacing(6);
         for (PortAction action : line) {
@@ -137,4 +138,6 @@ void PortPaneActions::refresh()
     button(PortAction::Inspect)->setVisible(lockout && !alert->inspected);
     show(PortAction::ResetLatch);
     show(PortAction::StopSession);
+    show(PortAction::OutOfService);
+    show(PortAction::Maintenance);
 }

@@ -32,10 +32,11 @@ QString alertStateText(const Alert &alert, const QString &me)
     case AlarmState::LatchedUnacked: state = PortPaneHeader::tr("latched, not acknowledged"); break;
     case AlarmState::LatchedAcked: state = PortPaneHeader::tr("latched, waits for a lead's reset"); break;
     case AlarmState::Shelved:
-        state = PortPaneHeader::tr("shelved until %1 by %2").arg(timeOfDay(alert.shelvedUntil), by(alert.shelvedBy));
+        state = alert.shelvedUntil == 0 ? PortPaneHeader::tr("shelved until it goes, by %1").arg(by(alert.shelvedBy))
+                                        : PortPaneHeader::tr("shelved until %1 by %2").arg(timeOfDay(alert.shelvedUntil), by(alert.shelvedBy));
         break;
-    case AlarmState::SuppressedByDesign: state = PortPaneHeader::tr("behind another alert: %1").arg(printable(alert.suppressedBy, 80)); break;
-    case AlarmState::OutOfService: state = PortPaneHeader::tr("out of service"); break;
+    case AlarmState::SuppressedByDesign: state = PortPaneHeader::tr("suppressed: %1").arg(printable(alert.suppressedBy, 80)); break;
+    case AlarmState::OutOfService: state = PortPaneHeader::tr("out of service, by %1").arg(by(alert.shelvedBy)); break;
     }
     QString text = tierText(alert.tier) + u' ' + tierName(alert.tier) + u" \u00B7 "_s + state;
     if (alert.escalated)

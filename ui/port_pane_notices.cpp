@@ -3,6 +3,7 @@
 #include "action_button.h"
 #include "notice.h"
 #include "printable.h"
+#include "quiet_text.h"
 
 #include <QLocale>
 #include <QVBoxLayout>
@@ -47,12 +48,12 @@ QString verificationText(const WorkOrder &order, const WorkSettings &settings, U
 
 PortPaneNotices::PortPaneNotices(Desk &desk, const Theme &theme, const PortOffers &offers, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_offers(offers), m_feed(new Notice(theme)), m_lockout(new Notice(theme)),
-      m_guard(new Notice(theme)), m_test(new Notice(theme)), m_refusal(new Notice(theme))
+      m_quiet(new Notice(theme)), m_guard(new Notice(theme)), m_test(new Notice(theme)), m_refusal(new Notice(theme))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
-    for (Notice *notice : {m_feed, m_lockout, m_guard, m_test, m_refusal}) {
+    for (Notice *notice : {m_feed, m_lockout, m_quiet, m_guard, m_test, m_refusal}) {
         layout->addWidget(notice);
         notice->hide();
     }
@@ -64,7 +65,7 @@ PortPaneNotices::PortPaneNotices(Desk &desk, const Theme &theme, const PortOffer
 /** Shows the notice, or hides it when there is nothing to say; the same words again change nothing. */
 void PortPaneNotices::set(Notice *notice, int kind, const QString &title, const QString &text)
 {
-    const Notice *all[] = {m_feed, m_lockout, m_guard, m_test, m_refusal};
+    const Notice *all[] = {m_feed, m_lockout, m_quiet, m_guard, m_test, m_refusal};
     QStringList &shown = m_texts[std::find(std::begin(all), std::end(all), notice) - std::begin(all)];
     const QStringList now = text.isEmpty() && title.isEmpty() ? QStringList{} : QStringList{title, text};
     if (now == shown)
@@ -116,6 +117,19 @@ void PortPaneNotices::showGuard()
     set(m_guard, int(Notice::Kind::Caution), {}, guard);
 }
 
+/** Which rule silences the alert and since when, or the planned work that would. */
+void PortPaneNotices::showQuiet()
+{
+    const Alert *alert = m_offers.alert();
+    const QString why = alert && alert->isOpen() ? quietText(*alert, m_desk.now()) : QString();
+    if (!why.isEmpty())
+        set(m_quiet, int(Notice::Kind::Info), tr("Quiet."), why);
+    else if (const std::optional<MaintenanceWindow> window = m_offers.maintenance())
+        set(m_quiet, int(Notice::Kind::Info), tr("Maintenance."), maintenanceText(*window, m_desk.now()));
+    else
+        set(m_quiet, 0, {}, {});
+}
+
 void PortPaneNotices::showVerification()
 {
     const WorkOrder *order = m_offers.order();
@@ -128,6 +142,7 @@ void PortPaneNotices::refresh()
 {
     showFeed();
     showGuard();
+    showQuiet();
     showVerification();
     bool any = false;
     for (const QStringList &texts : m_texts)

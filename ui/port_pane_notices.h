@@ -26,12 +26,13 @@ private:
     void set(Notice *notice, int kind, const QString &title, const QString &text);
     void showFeed();
     void showGuard();
+    void showQuiet();
     void showVerification();
 
     Desk &m_desk;
     const PortOffers &m_offers;
-    Notice *m_feed, *m_lockout, *m_guard, *m_test, *m_refusal;
-    QStringList m_texts[5];
+    Notice *m_feed, *m_lockout, *m_quiet, *m_guard, *m_test, *m_refusal;
+    QStringList m_texts[6];
     QTimer m_forget;
 };
 

@@ -32,7 +32,7 @@ static QLayout *buttons(QDialog *dialog)
 
 constexpr int leastWidth = 560; // room for a tile server's address
 
-SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept)
+SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept, KeptTriage triage)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_theme(theme), m_before(DeskSettings::load()), m_scheme(new QComboBox(this)),
       m_text(new QSpinBox(this)), m_sound(new QCheckBox(tr("Sound for new P1 and P2"), this)),
       m_person(new QLineEdit(m_before.person, this)), m_pages(new QTabWidget(this)),
@@ -61,6 +61,10 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept)
     layout->addWidget(title);
     m_pages->addTab(makeGeneral(), tr("General"));
     m_pages->addTab(m_map, tr("Map"));
+    if (triage.load && triage.save) {
+        m_triage = new TriageSettingsPage(theme, std::move(triage));
+        m_pages->addTab(m_triage, tr("Triage"));
+    }
     m_pages->tabBar()->setFocusPolicy(Qt::StrongFocus);
     layout->addWidget(m_pages);
     layout->addLayout(buttons(this));
@@ -121,6 +125,12 @@ void SettingsDialog::accept()
         m_pages->setCurrentWidget(m_map);
         return;
     }
+    if (m_triage && !(m_triage->check() && m_triage->save().ok())) {
+        m_pages->setCurrentWidget(m_triage);
+        return;
+    }
+    if (m_triage && m_triage->isChanged())
+        Q_EMIT triageSettingsSaved();
     const MapSettings map = m_map->settings(), before = MapSettings::load();
     if (map != before) {
         map.save();

@@ -26,6 +26,8 @@ ShelveDialog::ShelveDialog(Theme &theme, const QString &what, UtcMs now, QWidget
         const QDateTime end = QDateTime::fromMSecsSinceEpoch(now + hours * hour, QTimeZone::utc());
         m_hours->addItem(tr("%1 UTC, in %2 h").arg(end.toString(u"HH:mm"_s)).arg(hours), hours);
     }
+    m_hours->addItem(tr("until the condition goes, 12 h at most"), 0);
+    m_hours->setObjectName(u"until"_s);
     body()->addWidget(m_hours);
     QPushButton *shelve = addButton(tr("Shelve"), tr("Enter"), true);
     connect(shelve, &QPushButton::clicked, this, &ShelveDialog::wanted);
@@ -35,4 +37,8 @@ ShelveDialog::ShelveDialog(Theme &theme, const QString &what, UtcMs now, QWidget
 
 QString ShelveDialog::reason() const { return m_reason->text().trimmed(); }
 
-UtcMs ShelveDialog::until() const { return m_now + m_hours->currentData().toInt() * hour; }
+UtcMs ShelveDialog::until() const
+{
+    const int hours = m_hours->currentData().toInt();
+    return hours > 0 ? m_now + hours * hour : 0;
+}

@@ -30,9 +30,9 @@ QString initialsOf(const QString &person)
 
 } // namespace
 
-Console::Console(FaultCatalogue catalogue, const QString &directory, WorkSettings work)
+Console::Console(FaultCatalogue catalogue, const QString &directory, WorkSettings work, AlertSettings alerts)
     : m_catalogue(std::move(catalogue)), m_directory(directory),
-      m_operations(std::make_unique<Operations>(m_catalogue, AlertSettings(), work)),
+      m_operations(std::make_unique<Operations>(m_catalogue, std::move(alerts), work)),
       m_gate(this)
 {
     m_lifetime.start();

@@ -21,7 +21,7 @@ class Console : public Desk
     Q_OBJECT
 public:
     /** `directory` empty: nothing is kept (replays). */
-    Console(FaultCatalogue catalogue, const QString &directory, WorkSettings work = {});
+    Console(FaultCatalogue catalogue, const QString &directory, WorkSettings work = {}, AlertSettings alerts = {});
     ~Console() override;
 
     /** Folds what the last session left behind. Before setFeed(). */

@@ -79,7 +79,7 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
     for (const char *name : {"demo", "help", "version"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
     for (const char *name : {"feed", "token-file", "ca-file", "replay", "speed", "data", "screen", "theme", "size",
-                             "screenshot", "after", "wall", "first-paint"})
+                             "screenshot", "after", "wall", "first-paint", "triage"})
         parser.addOption({QString::fromLatin1(name), {}, u"value"_s});
     if (!parser.parse(QStringList{u"faultline"_s} + arguments))
         return Problem{parser.errorText()};
@@ -102,7 +102,7 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
         return wall.problem();
     const ConsoleOptions options{parser.isSet(u"demo"_s), parser.isSet(u"help"_s), parser.isSet(u"version"_s),
                                  parser.value(u"feed"_s), parser.value(u"token-file"_s), parser.value(u"ca-file"_s),
-                                 parser.value(u"replay"_s), speed.value(), parser.value(u"data"_s), screen.value(),
+                                 parser.value(u"replay"_s), parser.value(u"triage"_s), speed.value(), parser.value(u"data"_s), screen.value(),
                                  scheme.value(), size.value(), parser.value(u"screenshot"_s), after.value(), wall.value(),
                                  parser.value(u"first-paint"_s)};
     if (const Result<void> sources = checkSources(options); !sources)
@@ -113,6 +113,6 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
 QString consoleHelp()
 {
     return tr("Usage: faultline [--demo] [--feed URL --token-file FILE [--ca-file FILE]] [--replay FILE --speed N]\n"
-              "                 [--data DIR] [--screen operations|shift|workorders|uptime|ports] [--theme dark|light]\n"
+              "                 [--data DIR] [--triage FILE] [--screen operations|shift|workorders|uptime|ports] [--theme dark|light]\n"
               "                 [--size WxH] [--screenshot FILE --after SECONDS] [--wall queue,map,ports]\n");
 }

@@ -12,6 +12,7 @@ struct ConsoleOptions
     bool demo = false, help = false, version = false;
     QString feedUrl, tokenFile, caFile;
     QString replayFile;
+    QString triageFile;                 ///< settings of triage; empty: as the desk keeps them
     double replaySpeed = 1;
     QString dataDirectory;              ///< empty: the user's data folder
     int screen = 0;                     ///< 0..4: Operations, Shift, Work orders, Uptime, Ports

@@ -46,6 +46,8 @@ ConsoleWindow::~ConsoleWindow()
     m_torn->closeAll(); // also when a signal ends the program
 }
 
+void ConsoleWindow::setTriage(KeptTriage kept) { m_triage = std::move(kept); }
+
 QWidget *ConsoleWindow::widget() const { return m_window.get(); }
 
 void ConsoleWindow::addScreens()
@@ -164,11 +166,13 @@ std::vector<PaletteView> ConsoleWindow::views()
 
 void ConsoleWindow::openSettings()
 {
-    auto *dialog = new SettingsDialog(m_theme, m_window.get(), keptTiles());
+    auto *dialog = new SettingsDialog(m_theme, m_window.get(), keptTiles(), m_triage);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::settingsChanged, m_window.get(),
             [this](const DeskSettings &settings) { m_window->setSoundOn(settings.sound); });
     connect(dialog, &SettingsDialog::mapSettingsChanged, this, &ConsoleWindow::useMapSettings);
+    connect(dialog, &SettingsDialog::triageSettingsSaved, m_window.get(),
+            [this] { m_window->say(tr("The settings of triage are kept; they take effect at the next start.")); });
     dialog->open();
 }
 

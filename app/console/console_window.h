@@ -6,6 +6,7 @@
 #include "name_index.h"
 #include "saved_views.h"
 #include "selection.h"
+#include "triage_settings_page.h"
 
 #include <QWidget>
 
@@ -27,6 +28,7 @@ public:
     ConsoleWindow(Desk &desk, Theme &theme, const ConsoleOptions &options);
     ~ConsoleWindow() override;
 
+    void setTriage(KeptTriage kept); ///< the settings have a page for them
     void show();
     QWidget *widget() const;
 
@@ -45,6 +47,7 @@ private:
     Selection m_selection;
     NameIndex m_names; ///< one for everything in the window that searches; built when it is first needed
     SavedViews m_views; ///< of the ports, by name
+    KeptTriage m_triage;
     std::unique_ptr<MainWindow> m_window;
     OperationsScreen *m_operations = nullptr; ///< owned by the window, as the palette
     PlacePages *m_places = nullptr; ///< sites and regions over the screens; owned by the window

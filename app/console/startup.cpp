@@ -60,6 +60,8 @@ Result<void> Startup::open(const ChosenSource &source)
     if (const Result<void> opened = openSource(); !opened)
         return opened;
     m_window = std::make_unique<ConsoleWindow>(*m_console, m_theme, m_options);
+    if (m_triage && m_triage->isKept())
+        m_window->setTriage({[this] { return m_triage->load(); }, [this](const AlertSettings &settings) { return m_triage->save(settings); }});
     m_window->show();
     return {};
 }
@@ -69,7 +71,15 @@ Result<void> Startup::openDesk()
     Result<FaultCatalogue> catalogue = shippedCatalogue();
     if (!catalogue)
         return catalogue.problem();
-    m_console = std::make_unique<Console>(std::move(catalogue).value(), deskFolder(m_options, m_source));
+    const QString folder = deskFolder(m_options, m_source);
+    const TriageFile &triage = m_triage.emplace(folder);
+    const bool isGiven = !m_options.triageFile.isEmpty();
+    const Result<AlertSettings> settings = isGiven ? triage.adopt(m_options.triageFile) : triage.load();
+    if (!settings && isGiven)
+        return settings.problem();
+    m_console = std::make_unique<Console>(std::move(catalogue).value(), folder, WorkSettings(), settings ? settings.value() : AlertSettings());
+    if (!settings) // a desk that opens with the usual settings and says so is better than none
+        m_console->showProblem(settings.problem().text);
     connect(m_console.get(), &Console::tokenRefused, this, &Startup::fail);
     return m_console->open();
 }

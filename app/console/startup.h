@@ -6,6 +6,7 @@
 #include "console_window.h"
 #include "demo_network.h"
 #include "own_gateway.h"
+#include "triage_file.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -52,5 +53,6 @@ private:
     std::unique_ptr<GatewayProcess> m_gateway;
     std::unique_ptr<OwnGateway> m_setup;
     std::unique_ptr<ConsoleWindow> m_window;
+    std::optional<TriageFile> m_triage;
     std::unique_ptr<QMainWindow> m_bare; ///< what the benchmark of the start compares with
 };

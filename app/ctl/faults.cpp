@@ -1,10 +1,9 @@
 // faultlinectl faults: checks an operator's fault files, and says what the catalogue makes of one payload.
-#include "fault_catalogue.h"
+#include "read_files.h"
 #include "shipped.h"
 #include "subcommand.h"
 
 #include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,23 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char *text) { return QCoreApplication::translate("Faults", text); }
-
-Result<QByteArray> contentOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Problem{tr("The file %1 cannot be read: %2.").arg(path, file.errorString())};
-    return file.readAll();
-}
-
-Result<FaultCatalogue> catalogueWith(const QString &folder)
-{
-    Result<FaultCatalogue> catalogue = shippedCatalogue();
-    if (catalogue && !folder.isEmpty())
-        if (const Result<void> added = catalogue.value().addFolder(folder); !added)
-            return added.problem();
-    return catalogue;
-}
 
 std::optional<ocpp::Version> versionNamed(const QString &name)
 {

@@ -24,7 +24,7 @@ constexpr std::array subcommands{
     Subcommand{"import stations", "FILE --format afdc|epdk|csv --out FILE", "make an inventory from a station file", importStationFile},
     Subcommand{"watch", "--feed URL --token-file FILE [--ca-file FILE] [--from SEQ] [--count N] [--for SECONDS]", "print events as they come", watchFeed},
     Subcommand{"command", "--feed URL --token-file FILE [--ca-file FILE] --station S [--evse N] [--connector N] [--reason TEXT] [--wait SECONDS] ACTION [KEY=VALUE]...", "send a command and print its fate", sendCommand},
-    Subcommand{"replay", "FILE --print ports|alerts|outages|orders|summary [--until TIME]", "fold a recorded feed", replayRecording},
+    Subcommand{"replay", "FILE --print ports|alerts|incidents|outages|orders|metrics|summary [--until TIME] [--faults DIR] [--settings FILE [--settings FILE]] [--operators N]", "fold a recorded feed; two settings files compare their metrics", replayRecording},
     Subcommand{"export events", "--data DIR --out FILE", "write a gateway's log as a recorded feed", exportEvents},
     Subcommand{"faults check", "DIR", "say what is wrong with an operator's fault files", checkFaults},
     Subcommand{"faults explain", "--ocpp 1.6|2.0.1|2.1 --payload FILE [--vendor V] [--model M] [--firmware F] [--faults DIR]", "what the catalogue makes of one payload", explainFault},

@@ -56,6 +56,8 @@ Role roleFor(DeskAction::Kind kind)
     switch (kind) {
     case DeskAction::Kind::Reset:
     case DeskAction::Kind::OverrideCloseOrder:
+    case DeskAction::Kind::TakeOutOfService:
+    case DeskAction::Kind::PlanMaintenance:
         return Role::Lead;
     case DeskAction::Kind::Acknowledge:
     case DeskAction::Kind::Own:
@@ -71,11 +73,9 @@ Role roleFor(DeskAction::Kind kind)
     case DeskAction::Kind::StartVerification:
     case DeskAction::Kind::CloseOrder:
     case DeskAction::Kind::IntendCommand:
-    case DeskAction::Kind::TakeOutOfService:
     case DeskAction::Kind::ReturnToService:
     case DeskAction::Kind::GroupUnder:
     case DeskAction::Kind::Ungroup:
-    case DeskAction::Kind::PlanMaintenance:
     case DeskAction::Kind::EndMaintenance:
     case DeskAction::Kind::WriteHandover:
     case DeskAction::Kind::TickHandover:
@@ -242,6 +242,9 @@ void FeedRequests::record(const FeedLine &line, const QJsonObject &params, const
         return answer(FeedError{FeedErrorCode::NotAllowed, u"Your role may not do this."_s});
     if (!station.isEmpty() && !m_live.isWithin(line.token().scope, station))
         return answer(FeedError{FeedErrorCode::OutOfScope, u"This station is outside this token's scope."_s});
+    const QByteArray site = utf8(params, u"site"_s);
+    if (!site.isEmpty() && !m_live.isSiteWithin(line.token().scope, site))
+        return answer(FeedError{FeedErrorCode::OutOfScope, u"This site is outside this token's scope."_s});
     QJsonObject data = params;
     const std::string_view role = text(line.token().role);
     data.insert(u"by"_s, line.token().name);

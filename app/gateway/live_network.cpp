@@ -16,11 +16,10 @@ namespace {
 constexpr quint32 portsPerPart = 20'000;
 constexpr quint32 stateVersion = 1;
 
-bool isWithin(const Network &network, const Scope &scope, StationIx station)
+bool isWithin(const Network &network, const Scope &scope, SiteIx at)
 {
     if (scope.isEverything())
         return true;
-    const SiteIx at = network.siteOf(station);
     if (!at.isValid())
         return false;
     const Site &site = network.site(at);
@@ -29,6 +28,11 @@ bool isWithin(const Network &network, const Scope &scope, StationIx station)
     if (scope.regions.isEmpty())
         return true;
     return site.region.isValid() && scope.regions.contains(network.inventory().regions[site.region.value].id);
+}
+
+bool isWithin(const Network &network, const Scope &scope, StationIx station)
+{
+    return scope.isEverything() || isWithin(network, scope, network.siteOf(station));
 }
 
 /** One array of a snapshot, without its brackets. */
@@ -186,6 +190,18 @@ bool LiveNetwork::isWithin(const Scope &scope, const QByteArray &stationId) cons
         return true;
     const StationIx station = m_network.findStation(stationId);
     return station.isValid() && ::isWithin(m_network, scope, station);
+}
+
+bool LiveNetwork::isSiteWithin(const Scope &scope, const QByteArray &siteId) const
+{
+    if (scope.isEverything())
+        return true;
+    const AssetRegister &assets = m_network.assets();
+    for (quint32 i = 0; i < assets.siteCount(); ++i) {
+        if (assets.siteId(SiteIx{i}) == std::string_view(siteId.constData(), size_t(siteId.size())))
+            return ::isWithin(m_network, scope, SiteIx{i});
+    }
+    return false;
 }
 
 bool LiveNetwork::hasSession(const QByteArray &stationId, int evse) const

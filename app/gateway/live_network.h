@@ -25,6 +25,7 @@ public:
 
     /** Is this station within the scope? Stations outside the inventory are within an unlimited scope only. */
     bool isWithin(const Scope &scope, const QByteArray &stationId) const;
+    bool isSiteWithin(const Scope &scope, const QByteArray &siteId) const;
     bool isKnown(const QByteArray &stationId) const { return m_network.findStation(stationId).isValid(); }
     /** A session on the EVSE, or with evse <= 0 anywhere on the station. */
     bool hasSession(const QByteArray &stationId, int evse) const;

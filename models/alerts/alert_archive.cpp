@@ -87,6 +87,16 @@ void AlertBook::save(QDataStream &out) const
     for (const auto &[serial, one] : m->waiting)
         out << serial << one.station << one.port << one.faultId << one.key << one.code << one.info << one.warning
             << one.isAlarm << one.since;
+    out << quint32(m->flaps.size());
+    for (const auto &[index, history] : m->flaps)
+        out << index << history.last << history.changes;
+    out << quint32(m->openOrders.size());
+    for (const auto &[order, station] : m->openOrders)
+        out << order << station;
+    out << m->nextMaintenance << quint32(m->maintenance.size());
+    for (const auto &[number, one] : m->maintenance)
+        out << number << one.window.site << one.window.station << one.window.from << one.window.until << one.window.by
+            << one.window.why << one.window.running << one.station << one.site;
     m->deadlines.save(out);
     m->detectors.save(out);
 }
@@ -125,6 +135,28 @@ Result<void> AlertBook::restore(QDataStream &in)
         Parts::Waiting &one = m->waiting[serial];
         in >> one.station >> one.port >> one.faultId >> one.key >> one.code >> one.info >> one.warning >> one.isAlarm
             >> one.since;
+    }
+    in >> count;
+    for (quint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
+        quint32 index = 0;
+        in >> index;
+        FlapHistory &history = m->flaps[index];
+        in >> history.last >> history.changes;
+    }
+    in >> count;
+    for (quint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
+        OrderId order;
+        in >> order;
+        in >> m->openOrders[order];
+    }
+    in >> m->nextMaintenance >> count;
+    for (quint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
+        quint32 number = 0;
+        in >> number;
+        Parts::Maintenance &one = m->maintenance[number];
+        one.window.number = number;
+        in >> one.window.site >> one.window.station >> one.window.from >> one.window.until >> one.window.by
+            >> one.window.why >> one.window.running >> one.station >> one.site;
     }
     m->deadlines.restore(in);
     if (in.status() != QDataStream::Ok)

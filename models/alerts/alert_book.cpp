@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 static QString tr(const char *text) { return QCoreApplication::translate("AlertBook", text); }
 
 AlertBook::AlertBook(const FaultCatalogue &catalogue, Network &network, AlertSettings settings)
-    : m(std::make_unique<Parts>(catalogue, network, settings))
+    : m(std::make_unique<Parts>(catalogue, network, std::move(settings)))
 {
 }
 
@@ -76,6 +76,10 @@ void AlertBook::Parts::fire(const Deadlines::Due &due)
     case Timer::UnavailableUnexplained: stuck(Timer(due.kind), {due.subject}, due.at); return;
     case Timer::StationUnavailable: stationUnavailable({due.subject}, due.at); return;
     case Timer::ShelveEnds: unquiet(due.subject, due.at, u"deadline"_s, tr("the time on the shelf is over")); return;
+    case Timer::FlappingEnds: flappingEnds(due.subject, due.at); return;
+    case Timer::AcknowledgementEnds: acknowledgementEnds(due.subject, due.at); return;
+    case Timer::MaintenanceBegins: beginMaintenance(due.subject, due.at); return;
+    case Timer::MaintenanceEnds: endMaintenance(due.subject, due.at, u"deadline"_s, tr("the planned maintenance is over")); return;
     }
 }
 
@@ -100,6 +104,8 @@ void AlertBook::apply(const Fact &fact, const PortState *before)
         const bool restarts = command->action == ocpp::Action::Reset || command->action == ocpp::Action::UpdateFirmware;
         if (fact.station.isValid() && restarts && command->kind == CommandEvent::Kind::Answered && command->promised)
             m->boots[fact.station.value].expectedUntil = fact.at + 10 * minute;
+        if (fact.station.isValid() && command->kind == CommandEvent::Kind::Requested)
+            m->takeCommand(fact.station, fact.port, fact.at);
     } else if (const auto *action = fact.as<DeskAction>()) {
         const Result<void> allowed = mayDo(*action, fact.at);
         const auto known = m->byId.constFind(action->alert);
@@ -192,19 +198,18 @@ const Alert *AlertBook::lockout(StationIx station, PortIx port) const
     return nullptr;
 }
 
-void AlertBook::setOrder(AlertId id, OrderId order, UtcMs at, const QString &by)
+void AlertBook::orderOpened(OrderId order, AlertId id, StationIx station, UtcMs at, const QString &by)
 {
+    m->orderOpened(order, id, station);
     if (const auto found = m->byId.constFind(id); found != m->byId.constEnd()) {
-        m->alerts[found.value()].order = order;
         m->note(found.value(), at, by, tr("Work order %1 opened").arg(toText(order)));
+        m->watchAcknowledgement(found.value(), at);
     }
 }
 
-void AlertBook::closeWithOrder(AlertId id, UtcMs at, const QString &by, const QString &why)
+void AlertBook::orderClosed(OrderId order, AlertId id, UtcMs at, const QString &by, const QString &why)
 {
-    const auto found = m->byId.constFind(id);
-    if (found != m->byId.constEnd() && m->alerts[found.value()].isOpen())
-        m->close(found.value(), at, by, why);
+    m->orderClosed(order, id, at, by, why);
 }
 
 void AlertBook::addNote(AlertId id, UtcMs at, const QString &by, const QString &text)

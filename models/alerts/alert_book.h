@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 /** One change in an alert's life, for the journal and the timeline. */
@@ -17,6 +18,23 @@ struct Transition
     UtcMs at = 0;
     AlarmState from = AlarmState::Normal, to = AlarmState::Normal;
     QString by, why; ///< by: a person, "station" or "deadline"
+    Tier tier = Tier::None; ///< of the alert at that time
+};
+
+/** Does it call an operator: for the first time, once more, or because an acknowledgement ran out? */
+bool announces(const Transition &transition);
+/** Did a person answer the call with it? */
+bool answers(const Transition &transition);
+
+/** Planned work, during which the alerts of a place are suppressed by design. */
+struct MaintenanceWindow
+{
+    quint32 number = 0;  ///< in the order of planning
+    QString site;        ///< id; empty: `station` is meant
+    QByteArray station;  ///< id
+    UtcMs from = 0, until = 0;
+    QString by, why;
+    bool running = false; ///< it has begun
 };
 
 /**
@@ -52,10 +70,15 @@ public:
     /** May this be done to this alert, by this role? The same rule that apply() enforces; for buttons. */
     Result<void> mayDo(const DeskAction &action, UtcMs now) const;
     const AlertSettings &settings() const;
+    /** Running and planned, in the order of planning. */
+    std::vector<MaintenanceWindow> maintenance() const;
+    /** The one that runs at this station or at its site now. */
+    std::optional<MaintenanceWindow> maintenanceAt(StationIx station) const;
 
     // --- for the books below this one, within one fold ---
-    void setOrder(AlertId id, OrderId order, UtcMs at, const QString &by);
-    void closeWithOrder(AlertId id, UtcMs at, const QString &by, const QString &why);
+    /** A work order was opened, for this alert or (none) for the station alone. */
+    void orderOpened(OrderId order, AlertId id, StationIx station, UtcMs at, const QString &by);
+    void orderClosed(OrderId order, AlertId id, UtcMs at, const QString &by, const QString &why);
     void addNote(AlertId id, UtcMs at, const QString &by, const QString &text);
     /** A desk changed the availability of the station's ports: is "unavailable, nobody knows why" still true? */
     void reconsiderAvailability(StationIx station, UtcMs at);

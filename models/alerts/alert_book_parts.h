@@ -5,6 +5,7 @@
 #include "column.h"
 #include "deadlines.h"
 #include "detector_book.h"
+#include "flap_history.h"
 #include "place_table.h"
 
 #include <array>
@@ -25,7 +26,7 @@ struct AlertBook::Parts
 {
     enum class Timer : quint8 {
         OnDelay, OffDelay, ConnectionLost, BootLoopEnds, StuckPreparing, StuckFinishing, UnavailableUnexplained,
-        ShelveEnds, StationUnavailable
+        ShelveEnds, StationUnavailable, FlappingEnds, AcknowledgementEnds, MaintenanceBegins, MaintenanceEnds
     };
 
     using Place = AlertPlace;
@@ -62,7 +63,15 @@ struct AlertBook::Parts
         UtcMs since = 0;
     };
 
-    Parts(const FaultCatalogue &faults, Network &net, AlertSettings set) : catalogue(faults), network(net), settings(set), detectors(net, settings.detectors) {}
+    /** Planned work, and where that is in the inventory of now. */
+    struct Maintenance
+    {
+        MaintenanceWindow window;
+        StationIx station;
+        SiteIx site;
+    };
+
+    Parts(const FaultCatalogue &faults, Network &net, AlertSettings set) : catalogue(faults), network(net), settings(std::move(set)), detectors(net, settings.detectors) {}
 
     // --- places (alert_places.cpp) ---
     Place &place(StationIx station, PortIx port);
@@ -90,9 +99,41 @@ struct AlertBook::Parts
     void hasReturned(quint32 index, UtcMs at);
     void close(quint32 index, UtcMs at, const QString &by, const QString &why);
     void setState(quint32 index, AlarmState to, UtcMs at, const QString &by, const QString &why);
+    bool locksAgain(const Alert &alert, UtcMs at) const;
+    void lockOut(quint32 index, UtcMs at);
+    void raiseAgain(quint32 index, UtcMs at, const QString &by);
     void unquiet(quint32 index, UtcMs at, const QString &by, const QString &why);
     void note(quint32 index, UtcMs at, const QString &by, const QString &text);
     void touch(quint32 index);
+    static bool isOfAlert(Timer timer); ///< its subject is the position of an alert
+    static bool isOfClock(Timer timer); ///< people's time: it goes on while nobody listens to the stations
+
+    // --- coming and going (alert_flapping.cpp) ---
+    void countChange(quint32 index, UtcMs at);
+    void flappingEnds(quint32 index, UtcMs at);
+
+    // --- what was promised, and what may not be hidden (alert_acknowledgement.cpp) ---
+    bool hasOpenOrder(const Alert &alert) const;
+    void watchAcknowledgement(quint32 index, UtcMs at);
+    void acknowledgementEnds(quint32 index, UtcMs at);
+    void takeCommand(StationIx station, PortIx port, UtcMs at);
+    void clearShelf(quint32 index, UtcMs at);
+    void orderOpened(OrderId order, AlertId id, StationIx station);
+    void orderClosed(OrderId order, AlertId id, UtcMs at, const QString &by, const QString &why);
+
+    // --- planned work (alert_maintenance.cpp) ---
+    bool locate(Maintenance &one) const;
+    bool isWithin(const Maintenance &one, StationIx station) const;
+    const Maintenance *maintenanceAt(StationIx station) const;
+    QString hiddenByMaintenance(const Alert &alert) const;
+    quint32 maintenanceMeant(const DeskAction &action) const;
+    Result<void> mayPlan(const DeskAction &action, UtcMs now) const;
+    Result<void> mayEndMaintenance(const DeskAction &action) const;
+    void touchPlace(const Maintenance &one);
+    void takeMaintenance(const DeskAction &action, UtcMs at);
+    void planMaintenance(const DeskAction &action, UtcMs at);
+    void beginMaintenance(quint32 number, UtcMs at);
+    void endMaintenance(quint32 number, UtcMs at, const QString &by, const QString &why);
 
     // --- what the facts mean (alert_conditions.cpp) ---
     void takeEvent(const Fact &fact);
@@ -119,6 +160,7 @@ struct AlertBook::Parts
     void connectionLost(StationIx station, UtcMs at);
     bool siteIsOffline(SiteIx site, StationIx &first) const;
     void siteOffline(StationIx first, UtcMs at);
+    UtcMs graceOf(StationIx station) const;
     void siteBack(SiteIx site, UtcMs at);
     void takeBoot(StationIx station, const ocpp::Booted &boot, UtcMs at);
     void takeGap(UtcMs from, UtcMs to);
@@ -136,6 +178,8 @@ struct AlertBook::Parts
     void takeAction(const Fact &fact, const DeskAction &action);
     void act(quint32 index, const DeskAction &action, UtcMs at);
     void escalate(quint32 index, const DeskAction &action, UtcMs at);
+    void takeOutOfService(quint32 index, const DeskAction &action, UtcMs at);
+    Result<void> mayTakeOut(const Alert &alert, const DeskAction &action) const;
 
     void fire(const Deadlines::Due &due);
 
@@ -154,6 +198,10 @@ struct AlertBook::Parts
     std::map<quint32, StopHint> stopHints; ///< by port
     std::map<quint32, Waiting> waiting;
     quint32 nextWaiting = 1;
+    std::map<quint32, FlapHistory> flaps;     ///< by position of the alert; of those that went away at least once
+    std::map<OrderId, StationIx> openOrders;
+    std::map<quint32, Maintenance> maintenance; ///< by number; those that are over are gone
+    quint32 nextMaintenance = 1;
     Deadlines deadlines;
 
     std::vector<Transition> transitions;

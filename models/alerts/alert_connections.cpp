@@ -15,6 +15,8 @@ static bool isLost(const Alert &alert) { return alert.faultId == u"derived:Conne
 /** A station's alert hides those of its ports; a site's alert hides those of its stations. Words for the list of them. */
 QString AlertBook::Parts::hiddenBy(const Alert &alert) const
 {
+    if (const QString planned = hiddenByMaintenance(alert); !planned.isEmpty())
+        return planned;
     if (isSite(alert))
         return {};
     if (!isLost(alert)) {
@@ -29,7 +31,7 @@ QString AlertBook::Parts::hiddenBy(const Alert &alert) const
 }
 
 /** The parent takes the worst tier of what it hides, so that a hidden safety fault still counts as one. */
-void AlertBook::Parts::hide(quint32 index, qint32 parent, UtcMs)
+void AlertBook::Parts::hide(quint32 index, qint32 parent, UtcMs at)
 {
     const Alert &alert = alerts[index];
     if (parent < 0 && !isLost(alert)) {
@@ -43,6 +45,7 @@ void AlertBook::Parts::hide(quint32 index, qint32 parent, UtcMs)
     above.safety = above.safety || alert.safety;
     touch(quint32(parent));
     retier(above.station, above.port);
+    clearShelf(quint32(parent), at);
 }
 
 /** What it hid stands for itself again: the parent goes back to the tier of its own. */
@@ -64,7 +67,7 @@ void AlertBook::Parts::hideUnder(StationIx station, UtcMs at)
     for (const quint32 index : openOf(station)) {
         Alert &alert = alerts[index];
         const QString why = hiddenBy(alert);
-        if (why.isEmpty() || alert.state == AlarmState::Shelved)
+        if (why.isEmpty() || alert.state == AlarmState::Shelved || alert.state == AlarmState::OutOfService)
             continue;
         alert.suppressedBy = why;
         if (alert.state != AlarmState::SuppressedByDesign)
@@ -102,6 +105,15 @@ void AlertBook::Parts::takeConnected(StationIx station, UtcMs at)
         end(site->second, at); // its other stations stay hidden until the off-delay has passed
 }
 
+/** How long a station may be silent: the site's own time, where somebody gave it one. */
+UtcMs AlertBook::Parts::graceOf(StationIx station) const
+{
+    if (settings.connectionLostGraceBySite.empty())
+        return settings.connectionLostGrace;
+    const auto own = settings.connectionLostGraceBySite.find(network.site(network.siteOf(station)).id);
+    return own == settings.connectionLostGraceBySite.end() ? settings.connectionLostGrace : own->second;
+}
+
 /** `lost`: the last byte that was received; the alert is due a grace period after it, but never in the past. */
 void AlertBook::Parts::takeDisconnected(StationIx station, UtcMs lost, UtcMs at)
 {
@@ -112,7 +124,7 @@ void AlertBook::Parts::takeDisconnected(StationIx station, UtcMs lost, UtcMs at)
     if (wire.lostSince != 0)
         return;
     wire.lostSince = lost > 0 && lost < at ? lost : at;
-    const UtcMs due = wire.lostSince + settings.connectionLostGrace;
+    const UtcMs due = wire.lostSince + graceOf(station);
     if (due <= at)
         connectionLost(station, at);
     else
@@ -170,7 +182,7 @@ void AlertBook::Parts::siteOffline(StationIx first, UtcMs at)
     siteAlerts[site.value] = above;
     for (const PortIx port : network.portsAt(site)) {
         const qint32 lost = line(network.stationIxOf(port)).lostAlert;
-        if (lost < 0 || alerts[size_t(lost)].state == AlarmState::SuppressedByDesign)
+        if (lost < 0 || alerts[size_t(lost)].isQuiet()) // what people put aside stays where it is
             continue;
         alerts[size_t(lost)].suppressedBy = hiddenBy(alerts[size_t(lost)]);
         setState(quint32(lost), AlarmState::SuppressedByDesign, at, u"deadline"_s, alerts[size_t(lost)].suppressedBy);
@@ -217,9 +229,11 @@ void AlertBook::Parts::takeGap(UtcMs from, UtcMs to)
         return;
     std::vector<Deadlines::Due> observed;
     for (const Deadlines::Due &due : deadlines.all()) {
-        if (due.at > from && Timer(due.kind) != Timer::ShelveEnds)
+        if (due.at > from && !isOfClock(Timer(due.kind)))
             observed.push_back(due);
     }
     for (const Deadlines::Due &due : observed)
         deadlines.set(due.kind, due.subject, due.at + (to - from));
+    for (auto &[index, history] : flaps)
+        history.skip(from, to);
 }

@@ -19,6 +19,11 @@ static Result<void> mayShelve(const Alert &alert, const DeskAction &action, UtcM
         return Problem{tr("A safety fault cannot be shelved.")};
     if (alert.state == AlarmState::SuppressedByDesign)
         return Problem{tr("It is already suppressed: %1.").arg(alert.suppressedBy)};
+    if (alert.state == AlarmState::OutOfService)
+        return Problem{tr("It is out of service: return it to service first.")};
+    if (action.until == 0) // one-shot (OPC UA Part 9: OneShotShelved)
+        return alert.isStanding() || alert.flapping
+            ? Result<void>() : Result<void>(Problem{tr("The condition is gone already: there is nothing to wait for.")});
     if (action.until <= now)
         return Problem{tr("Shelving needs an end that lies ahead.")};
     if (action.until > now + longest)
@@ -39,11 +44,37 @@ static Result<void> mayReset(const Alert &alert, const DeskAction &action)
     return {};
 }
 
+/** By procedure and with permission (ISA-18.2; standards 5.2): a lead, a reason, and the work order that it waits for. */
+Result<void> AlertBook::Parts::mayTakeOut(const Alert &alert, const DeskAction &action) const
+{
+    if (action.role < Role::Lead)
+        return Problem{tr("Only a lead may take an alert out of service.")};
+    if (alert.state == AlarmState::OutOfService)
+        return Problem{tr("It is out of service already.")};
+    if (action.note.trimmed().isEmpty())
+        return Problem{tr("Taking an alert out of service needs a reason.")};
+    if (action.order.isValid() && action.order != alert.order && hasOpenOrder(alert))
+        return Problem{tr("Its own work order %1 is open.").arg(toText(alert.order))};
+    const OrderId named = action.order.isValid() ? action.order : alert.order;
+    if (!named.isValid())
+        return Problem{tr("Taking an alert out of service needs a work order: open one first.")};
+    const auto order = openOrders.find(named);
+    if (order == openOrders.end())
+        return Problem{tr("Work order %1 is not open.").arg(toText(named))};
+    if (network.siteOf(order->second) != network.siteOf(alert.station))
+        return Problem{tr("Work order %1 is for another site.").arg(toText(named))};
+    return {};
+}
+
 Result<void> AlertBook::mayDo(const DeskAction &action, UtcMs now) const
 {
     using Kind = DeskAction::Kind;
     if (action.role < Role::Analyst)
         return Problem{tr("A viewer may not act on alerts.")};
+    if (action.kind == Kind::PlanMaintenance)
+        return m->mayPlan(action, now);
+    if (action.kind == Kind::EndMaintenance)
+        return m->mayEndMaintenance(action);
     const Alert *alert = find(action.alert);
     if (!alert)
         return Problem{tr("This alert does not exist.")};
@@ -68,6 +99,10 @@ Result<void> AlertBook::mayDo(const DeskAction &action, UtcMs now) const
         return alert->escalated ? Result<void>(Problem{tr("It is already escalated.")}) : Result<void>();
     case Kind::Reset:
         return mayReset(*alert, action);
+    case Kind::TakeOutOfService:
+        return m->mayTakeOut(*alert, action);
+    case Kind::ReturnToService:
+        return alert->state == AlarmState::OutOfService ? Result<void>() : Result<void>(Problem{tr("It is not out of service.")});
     case Kind::Own:
     case Kind::OpenOrder:
     case Kind::AssignOrder:
@@ -77,8 +112,6 @@ Result<void> AlertBook::mayDo(const DeskAction &action, UtcMs now) const
     case Kind::CloseOrder:
     case Kind::OverrideCloseOrder:
     case Kind::IntendCommand:
-    case Kind::TakeOutOfService:
-    case Kind::ReturnToService:
     case Kind::GroupUnder:
     case Kind::Ungroup:
     case Kind::PlanMaintenance:
@@ -102,6 +135,20 @@ void AlertBook::Parts::escalate(quint32 index, const DeskAction &action, UtcMs a
     if (alert.state == AlarmState::Shelved)
         unquiet(index, at, by, tr("escalated"));
     retier(alert.station, alert.port);
+}
+
+/** Who and why stand where they do for a shelved one; the end is the order's. */
+void AlertBook::Parts::takeOutOfService(quint32 index, const DeskAction &action, UtcMs at)
+{
+    Alert &alert = alerts[index];
+    deadlines.cancel(quint8(Timer::ShelveEnds), index);
+    alert.shelvedUntil = 0;
+    alert.suppressedBy.clear();
+    alert.order = action.order.isValid() ? action.order : alert.order;
+    alert.shelvedBy = printable(action.by, 64);
+    alert.shelveReason = printable(action.note, 500);
+    setState(index, AlarmState::OutOfService, at, alert.shelvedBy,
+             tr("%1 (work order %2)").arg(alert.shelveReason, toText(alert.order)));
 }
 
 static AlarmState acknowledged(const Alert &alert)
@@ -153,7 +200,7 @@ void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
         alert.shelvedUntil = action.until;
         alert.shelvedBy = by;
         alert.shelveReason = said;
-        deadlines.set(quint8(Timer::ShelveEnds), index, action.until);
+        deadlines.set(quint8(Timer::ShelveEnds), index, action.until != 0 ? action.until : at + settings.longestShelve);
         setState(index, AlarmState::Shelved, at, by, said);
         break;
     case Kind::Unshelve:
@@ -165,6 +212,12 @@ void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
     case Kind::Reset:
         close(index, at, by, said.isEmpty() ? tr("reset after inspection") : said);
         break;
+    case Kind::TakeOutOfService:
+        takeOutOfService(index, action, at);
+        break;
+    case Kind::ReturnToService:
+        unquiet(index, at, by, said.isEmpty() ? tr("returned to service") : said);
+        break;
     case Kind::OpenOrder:
     case Kind::AssignOrder:
     case Kind::MoveOrder:
@@ -173,8 +226,6 @@ void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
     case Kind::CloseOrder:
     case Kind::OverrideCloseOrder:
     case Kind::IntendCommand:
-    case Kind::TakeOutOfService:
-    case Kind::ReturnToService:
     case Kind::GroupUnder:
     case Kind::Ungroup:
     case Kind::PlanMaintenance:
@@ -183,6 +234,7 @@ void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
     case Kind::TickHandover:
         break;
     }
+    watchAcknowledgement(index, at); // somebody did something about it
 }
 
 bool AlertBook::Parts::isAboutAlert(DeskAction::Kind kind)
@@ -193,6 +245,10 @@ bool AlertBook::Parts::isAboutAlert(DeskAction::Kind kind)
 
 void AlertBook::Parts::takeAction(const Fact &fact, const DeskAction &action)
 {
+    if (action.kind == DeskAction::Kind::PlanMaintenance || action.kind == DeskAction::Kind::EndMaintenance) {
+        takeMaintenance(action, fact.at);
+        return;
+    }
     const auto found = byId.constFind(action.alert);
     if (!isAboutAlert(action.kind) || found == byId.constEnd())
         return;

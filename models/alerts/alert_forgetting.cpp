@@ -19,6 +19,46 @@ void AlertBook::Parts::reindex()
     }
 }
 
+bool AlertBook::Parts::isOfAlert(Timer timer)
+{
+    switch (timer) {
+    case Timer::OffDelay:
+    case Timer::ShelveEnds:
+    case Timer::FlappingEnds:
+    case Timer::AcknowledgementEnds: return true;
+    case Timer::OnDelay:
+    case Timer::ConnectionLost:
+    case Timer::BootLoopEnds:
+    case Timer::StuckPreparing:
+    case Timer::StuckFinishing:
+    case Timer::UnavailableUnexplained:
+    case Timer::StationUnavailable:
+    case Timer::MaintenanceBegins:
+    case Timer::MaintenanceEnds: return false;
+    }
+    return false;
+}
+
+bool AlertBook::Parts::isOfClock(Timer timer)
+{
+    switch (timer) {
+    case Timer::ShelveEnds:
+    case Timer::AcknowledgementEnds:
+    case Timer::MaintenanceBegins:
+    case Timer::MaintenanceEnds: return true;
+    case Timer::OnDelay:
+    case Timer::OffDelay:
+    case Timer::ConnectionLost:
+    case Timer::BootLoopEnds:
+    case Timer::StuckPreparing:
+    case Timer::StuckFinishing:
+    case Timer::UnavailableUnexplained:
+    case Timer::StationUnavailable:
+    case Timer::FlappingEnds: return false;
+    }
+    return false;
+}
+
 void AlertBook::Parts::renumber(std::span<const qint32> to)
 {
     const auto move = [&to](qint32 &index) { index = index < 0 ? -1 : to[size_t(index)]; };
@@ -37,9 +77,15 @@ void AlertBook::Parts::renumber(std::span<const qint32> to)
         move(each->second);
         each = each->second < 0 ? siteAlerts.erase(each) : std::next(each);
     }
+    std::map<quint32, FlapHistory> kept;
+    for (const auto &[index, history] : flaps) {
+        if (to[index] >= 0)
+            kept[quint32(to[index])] = history;
+    }
+    flaps = std::move(kept);
     std::vector<Deadlines::Due> ofAlerts; // all of them first: an old number may be another one's new number
     for (const Deadlines::Due &due : deadlines.all()) {
-        if (Timer(due.kind) == Timer::OffDelay || Timer(due.kind) == Timer::ShelveEnds)
+        if (isOfAlert(Timer(due.kind)))
             ofAlerts.push_back(due);
     }
     for (const Deadlines::Due &due : ofAlerts)

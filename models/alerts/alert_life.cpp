@@ -27,6 +27,23 @@ std::string_view text(AlarmState state)
     return {};
 }
 
+static bool isCall(AlarmState state)
+{
+    return state == AlarmState::Unacknowledged || state == AlarmState::ReturnedUnacked || state == AlarmState::LatchedUnacked;
+}
+
+bool announces(const Transition &each)
+{
+    return isCall(each.to) && (each.to == AlarmState::Unacknowledged || !isCall(each.from)); // D and E after B are no news
+}
+
+bool answers(const Transition &each)
+{
+    const bool byItself = each.by == u"station"_s || each.by == u"deadline"_s;
+    const bool settled = each.to == AlarmState::Acknowledged || each.to == AlarmState::LatchedAcked || each.to == AlarmState::Normal;
+    return isCall(each.from) && settled && !byItself;
+}
+
 void AlertBook::Parts::touch(quint32 index)
 {
     changed.push_back(alerts[index].id);
@@ -42,13 +59,16 @@ void AlertBook::Parts::setState(quint32 index, AlarmState to, UtcMs at, const QS
 {
     Alert &alert = alerts[index];
     const AlarmState from = std::exchange(alert.state, to);
+    if (from != to)
+        alert.quietSince = alert.isQuiet() ? at : 0;
     if (alert.isOpen())
         open.insert(index);
     else
         open.erase(index);
     touch(index);
     if (from != to || to == AlarmState::Unacknowledged)
-        transitions.push_back({alert.id, at, from, to, by, why});
+        transitions.push_back({alert.id, at, from, to, by, why, alert.tier});
+    watchAcknowledgement(index, at);
     retier(alert.station, alert.port);
 }
 
@@ -87,6 +107,35 @@ static bool locksNow(const Alert &alert)
     return alert.policy == ResetPolicy::NoAuto && !alert.warning && !alert.faultId.startsWith(u"derived:"_s);
 }
 
+bool AlertBook::Parts::locksAgain(const Alert &alert, UtcMs at) const
+{
+    return at - alert.lastRaised < 24 * hour && locksNow(alert);
+}
+
+void AlertBook::Parts::lockOut(quint32 index, UtcMs at)
+{
+    alerts[index].policy = ResetPolicy::Lockout;
+    alerts[index].inspected = false;
+    note(index, at, u"station"_s, tr("Second occurrence within 24 hours: locked out until an inspection is recorded."));
+}
+
+/** It calls again, unless somebody put it aside: on the shelf (no lockout stays there) or out of service. */
+void AlertBook::Parts::raiseAgain(quint32 index, UtcMs at, const QString &by)
+{
+    Alert &alert = alerts[index];
+    const bool shelved = alert.state == AlarmState::Shelved && alert.policy != ResetPolicy::Lockout;
+    if (shelved || alert.state == AlarmState::OutOfService) {
+        touch(index);
+        return;
+    }
+    alert.acknowledged = 0;
+    alert.shelvedUntil = 0;
+    deadlines.cancel(quint8(Timer::ShelveEnds), index);
+    alert.suppressedBy = hiddenBy(alert);
+    setState(index, alert.suppressedBy.isEmpty() ? AlarmState::Unacknowledged : AlarmState::SuppressedByDesign, at, by,
+             tr("raised again"));
+}
+
 qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &condition, UtcMs at, const QString &by)
 {
     Place &where = place(station, port);
@@ -98,32 +147,25 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
         Alert &alert = alerts[index];
         if (alert.isOpen() && alert.isStanding())
             return qint32(index);
-        if (alert.goneSince != 0) { // within the off-delay: the same alert, still the same state
+        if (alert.goneSince != 0) { // within the off-delay, or flapping: the same alert, still the same state
+            const bool locks = at - alert.goneSince >= settings.offDelay && locksAgain(alert, at);
             deadlines.cancel(quint8(Timer::OffDelay), index);
             comeBack(alert, at);
             touch(index);
+            countChange(index, at);
+            if (locks) { // it was gone as long as makes a second occurrence: that is news, flapping or not
+                lockOut(index, at);
+                raiseAgain(index, at, by);
+            }
             return qint32(index);
         }
         if (alert.isOpen() || at - alert.returned < settings.sameAlertWithin) {
-            const bool locks = at - alert.lastRaised < 24 * hour && locksNow(alert);
-            const bool shelved = alert.state == AlarmState::Shelved && !locks; // a lockout is never shelved
+            const bool locks = locksAgain(alert, at);
             comeBack(alert, at);
-            alert.acknowledged = shelved ? alert.acknowledged : 0;
-            if (locks) {
-                alert.policy = ResetPolicy::Lockout;
-                alert.inspected = false;
-                note(index, at, by, tr("Second occurrence within 24 hours: locked out until an inspection is recorded."));
-            }
-            if (!shelved) {
-                alert.shelvedUntil = 0;
-                deadlines.cancel(quint8(Timer::ShelveEnds), index);
-            }
-            alert.suppressedBy = hiddenBy(alert);
-            if (shelved)
-                touch(index);
-            else
-                setState(index, alert.suppressedBy.isEmpty() ? AlarmState::Unacknowledged : AlarmState::SuppressedByDesign,
-                         at, by, tr("raised again"));
+            if (locks)
+                lockOut(index, at);
+            countChange(index, at);
+            raiseAgain(index, at, by);
             return qint32(index);
         }
     }
@@ -207,6 +249,7 @@ void AlertBook::Parts::end(qint32 index, UtcMs at)
         return;
     alert.goneSince = std::max(at, alert.lastRaised);
     touch(quint32(index));
+    countChange(quint32(index), alert.goneSince);
     if (settings.offDelay <= 0)
         hasReturned(quint32(index), at);
     else
@@ -216,12 +259,14 @@ void AlertBook::Parts::end(qint32 index, UtcMs at)
 void AlertBook::Parts::hasReturned(quint32 index, UtcMs at)
 {
     Alert &alert = alerts[index];
-    alert.returned = std::exchange(alert.goneSince, 0);
     Place &where = place(alert.station, alert.port);
     if (where.fault == qint32(index))
         where.fault = -1;
     if (where.warning == qint32(index))
         where.warning = -1;
+    if (alert.flapping)
+        return; // it goes every now and then: whether it has returned is seen when it is calm
+    alert.returned = std::exchange(alert.goneSince, 0);
     const QString by = u"station"_s, why = tr("returned to normal");
     switch (alert.state) {
     case AlarmState::Unacknowledged:
@@ -238,11 +283,17 @@ void AlertBook::Parts::hasReturned(quint32 index, UtcMs at)
         else
             close(index, at, by, why);
         break;
+    case AlarmState::Shelved:
+        if (alert.shelvedUntil == 0) { // one-shot
+            unquiet(index, at, by, why);
+            break;
+        }
+        touch(index);
+        break;
     case AlarmState::Normal:
     case AlarmState::ReturnedUnacked:
     case AlarmState::LatchedUnacked:
-    case AlarmState::LatchedAcked:
-    case AlarmState::Shelved: // decided when it comes off the shelf
+    case AlarmState::LatchedAcked: // a timed shelving, H and I: decided when it comes off the shelf
     case AlarmState::SuppressedByDesign:
     case AlarmState::OutOfService:
         touch(index);
@@ -252,7 +303,7 @@ void AlertBook::Parts::hasReturned(quint32 index, UtcMs at)
         siteBack(network.siteOf(alert.station), at);
 }
 
-/** Leaving G or H: the condition stands -> B, it latched -> E or F, else A (standards 5.1, judgement: annunciate again). */
+/** Leaving G, H or I: the condition stands -> B, it latched -> E or F, else A (standards 5.1, judgement: annunciate again). */
 void AlertBook::Parts::unquiet(quint32 index, UtcMs at, const QString &by, const QString &why)
 {
     Alert &alert = alerts[index];
@@ -261,10 +312,12 @@ void AlertBook::Parts::unquiet(quint32 index, UtcMs at, const QString &by, const
     alert.suppressedBy = hiddenBy(alert);
     if (alert.suppressedBy.isEmpty() && alert.goneSince != 0) { // going: nobody is called for what is over
         deadlines.cancel(quint8(Timer::OffDelay), index);
+        deadlines.cancel(quint8(Timer::FlappingEnds), index);
+        alert.flapping = false;
         alert.returned = std::exchange(alert.goneSince, 0);
     }
     if (!alert.suppressedBy.isEmpty()) {
-        setState(index, AlarmState::SuppressedByDesign, at, by, why);
+        setState(index, AlarmState::SuppressedByDesign, at, by, tr("%1, but %2").arg(why, alert.suppressedBy));
     } else if (alert.returned == 0) {
         alert.acknowledged = 0;
         setState(index, AlarmState::Unacknowledged, at, by, why);
@@ -280,6 +333,8 @@ void AlertBook::Parts::close(quint32 index, UtcMs at, const QString &by, const Q
     Alert &alert = alerts[index];
     deadlines.cancel(quint8(Timer::OffDelay), index);
     deadlines.cancel(quint8(Timer::ShelveEnds), index);
+    deadlines.cancel(quint8(Timer::FlappingEnds), index);
+    alert.flapping = false;
     if (alert.returned == 0)
         alert.returned = alert.goneSince ? alert.goneSince : at;
     alert.goneSince = alert.shelvedUntil = 0;

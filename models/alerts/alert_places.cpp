@@ -167,6 +167,12 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
         each = one.station.isValid() && ofPort == one.port.isValid() ? std::next(each) : waiting.erase(each);
     }
     countWaiting();
+    for (auto each = openOrders.begin(); each != openOrders.end();) {
+        each->second = mapped(toStations, each->second);
+        each = each->second.isValid() ? std::next(each) : openOrders.erase(each);
+    }
+    for (auto &[number, one] : maintenance)
+        locate(one);
 
     Deadlines now;
     for (const Deadlines::Due &due : deadlines.all()) {
@@ -174,7 +180,11 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
         switch (Timer(due.kind)) {
         case Timer::OnDelay: subject = waiting.contains(due.subject) ? qint64(due.subject) : -1; break;
         case Timer::OffDelay:
+        case Timer::FlappingEnds:
+        case Timer::AcknowledgementEnds:
         case Timer::ShelveEnds: subject = due.subject; break; // of an alert: its number is the new one already
+        case Timer::MaintenanceBegins:
+        case Timer::MaintenanceEnds: subject = due.subject; break;
         case Timer::ConnectionLost:
         case Timer::StationUnavailable:
         case Timer::BootLoopEnds: subject = mapped(toStations, StationIx{due.subject}).isValid()

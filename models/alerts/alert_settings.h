@@ -5,6 +5,9 @@
 #include "result.h"
 
 #include <QByteArray>
+#include <QString>
+
+#include <map>
 
 /** When many alerts are one incident. */
 struct GroupingSettings
@@ -30,11 +33,13 @@ struct PriorityWeights
 struct AlertSettings
 {
     UtcMs connectionLostGrace = 5 * minute;
+    std::map<QString, UtcMs> connectionLostGraceBySite; ///< by site id, where the usual one does not fit
     UtcMs siteOfflineWindow = 2 * minute;
     UtcMs statusFollows = 15 * second; ///< 2.x: a cleared alarm's StatusNotification comes within this time
     UtcMs onDelay = 0;             ///< condition must last this long before it is raised
     UtcMs offDelay = 60 * second;  ///< and be gone this long before it counts as returned
-    UtcMs longestShelve = 12 * hour;
+    UtcMs longestShelve = 12 * hour;  ///< a one-shot shelving too
+    UtcMs longestMaintenance = 14 * day;
     UtcMs sameAlertWithin = 24 * hour; ///< a condition that comes back this soon is the same alert
     int bootLoopCount = 3;
     UtcMs bootLoopWindow = 30 * minute;
@@ -47,6 +52,7 @@ struct AlertSettings
     UtcMs acknowledgementLasts = 4 * hour; ///< nothing happened since: annunciated again; 0: acknowledged for good
     bool flapDetection = true;
     double flapHigh = 30, flapLow = 25;    ///< percent of state changes among the last 20 (Icinga 2 documentation)
+    UtcMs flapSample = 5 * minute;         ///< this long without a change counts as a look that found none
 
     DetectorSettings detectors;
     GroupingSettings grouping;

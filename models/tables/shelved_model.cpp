@@ -6,7 +6,12 @@
 #include "printable.h"
 
 #include <algorithm>
-#include <tuple>
+
+/** A one-shot shelving ends with the condition, and at the latest when any other would. */
+static UtcMs endOf(const Operations &operations, const Alert &alert)
+{
+    return alert.shelvedUntil != 0 ? alert.shelvedUntil : alert.quietSince + operations.alerts().settings().longestShelve;
+}
 
 ShelvedModel::ShelvedModel(const Operations &operations, QObject *parent)
     : KeyedTableModel(parent), m_operations(operations)
@@ -20,8 +25,8 @@ void ShelvedModel::refresh(UtcMs now)
     for (const Alert *alert : m_operations.alerts().open())
         if (alert->state == AlarmState::Shelved)
             alerts.push_back(alert);
-    std::stable_sort(alerts.begin(), alerts.end(), [](const Alert *a, const Alert *b) {
-        return std::tie(a->shelvedUntil, a->id) < std::tie(b->shelvedUntil, b->id);
+    std::stable_sort(alerts.begin(), alerts.end(), [this](const Alert *a, const Alert *b) {
+        return std::pair(endOf(m_operations, *a), a->id) < std::pair(endOf(m_operations, *b), b->id);
     });
     std::vector<quint64> keys;
     for (const Alert *alert : alerts)
@@ -56,7 +61,7 @@ QString ShelvedModel::cellText(const Alert &alert, int column) const
     case Fault: return tr("%1, %2").arg(printable(alert.title, 60), portText(m_operations.network(), alert));
     case Reason: return printable(alert.shelveReason, 60);
     case By: return printable(alert.shelvedBy, 40);
-    case Returns: return formatDuration(qMax<qint64>(0, alert.shelvedUntil - m_now));
+    case Returns: return alert.shelvedUntil == 0 ? tr("when it goes") : formatDuration(qMax<qint64>(0, alert.shelvedUntil - m_now));
     case columnTotal: return {};
     }
     return {};
@@ -72,7 +77,7 @@ QVariant ShelvedModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: return tr("%1, returns in %2").arg(cellText(*alert, Fault), cellText(*alert, Returns));
     case TierRole: return index.column() == Shape ? QVariant(int(alert->tier)) : QVariant();
     case ShareRole: // of the longest shelving there is, 12 h (design: ui, shelving)
-        return index.column() == Returns ? QVariant(qBound(0.0, double(alert->shelvedUntil - m_now) / double(12 * hour), 1.0))
+        return index.column() == Returns ? QVariant(qBound(0.0, double(endOf(m_operations, *alert) - m_now) / double(12 * hour), 1.0))
                                          : QVariant();
     case KeyRole: return keyAt(index.row());
     default: return {};

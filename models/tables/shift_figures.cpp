@@ -31,11 +31,6 @@ std::vector<UtcMs> raises(const Alert &alert, UtcMs from, UtcMs now)
     return times;
 }
 
-UtcMs binStart(UtcMs time)
-{
-    return time - time % rateBin;
-}
-
 /** From the raise that was answered (the latest one before it) to the acknowledgement. */
 qint64 answerTime(const Alert &alert)
 {
@@ -153,46 +148,14 @@ int total(const TierCounts &counts)
     return counts[0] + counts[1] + counts[2] + counts[3];
 }
 
-qint64 median(std::vector<qint64> values)
-{
-    if (values.empty())
-        return -1;
-    std::sort(values.begin(), values.end());
-    const size_t middle = values.size() / 2;
-    return values.size() % 2 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-}
-
 std::vector<RateBin> rateBins(std::span<const Alert> alerts, UtcMs from, UtcMs now)
 {
-    std::vector<RateBin> bins;
-    for (UtcMs start = binStart(from); start <= now; start += rateBin)
-        bins.push_back({start, 0, false});
-    for (const Alert &alert : alerts)
+    std::vector<UtcMs> times;
+    for (const Alert &alert : alerts) {
         for (const UtcMs time : raises(alert, from, now))
-            ++bins[size_t((time - bins.front().start) / rateBin)].count;
-    return bins;
-}
-
-std::vector<Flood> markFloods(std::vector<RateBin> &bins)
-{
-    std::vector<Flood> floods;
-    bool inFlood = false;
-    for (RateBin &bin : bins) {
-        if (!inFlood && bin.count > floodStartsAbove) {
-            floods.push_back({bin.start, bin.start, 0, 0});
-            inFlood = true;
-        } else if (inFlood && bin.count < floodEndsBelow) {
-            inFlood = false;
-        }
-        bin.flood = inFlood;
-        if (!inFlood)
-            continue;
-        Flood &flood = floods.back();
-        flood.end = bin.start + rateBin;
-        flood.alarms += bin.count;
-        flood.peak = qMax(flood.peak, bin.count);
+            times.push_back(time);
     }
-    return floods;
+    return rateBins(std::span<const UtcMs>(times), from, now);
 }
 
 ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now)

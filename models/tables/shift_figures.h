@@ -1,22 +1,12 @@
 #pragma once
 // The shift in figures: alarm rate, floods, load per person, what repeats and what lies around. Pure.
 
+#include "alarm_rate.h"
 #include "alert.h"
 #include "network.h"
 
 #include <array>
 #include <span>
-
-/** Alarms announced in one 10-minute bin, aligned to the clock (ISA-18.2 metrics; standards 5.3). */
-struct RateBin
-{
-    UtcMs start = 0; ///< a multiple of 10 minutes
-    int count = 0;
-    bool flood = false;
-};
-
-/** Whole bins [start, end) in which a flood went on; end is the end of its last bin. */
-struct Flood { UtcMs start = 0, end = 0; int alarms = 0, peak = 0; };
 
 /** Ports of every tier, worst first: [0] is P1. */
 using TierCounts = std::array<int, 4>;
@@ -54,20 +44,10 @@ struct ShiftFigures
     qint64 medianAck = -1;         ///< ms; -1: nothing was acknowledged in the window
 };
 
-constexpr qint64 rateBin = 10 * minute;
-constexpr int floodStartsAbove = 10; ///< alarms in a bin (standards 5.3)
-constexpr int floodEndsBelow = 5;
-constexpr int chatterCount = 3;
-constexpr qint64 staleAge = 24 * hour;
-
 /**
  * Bins from the one that holds `from` to the one that holds `now`. The record keeps an alert's first and latest raise,
  * so an alert that was raised more often than twice counts twice: a rate is never overstated.
  */
 std::vector<RateBin> rateBins(std::span<const Alert> alerts, UtcMs from, UtcMs now);
-/** Marks the bins and lists the floods: over 10 in a bin starts one, under 5 ends it. */
-std::vector<Flood> markFloods(std::vector<RateBin> &bins);
-/** -1 when empty; the mean of the middle two of an even number. */
-qint64 median(std::vector<qint64> values);
 
 ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now);

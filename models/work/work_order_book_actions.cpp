@@ -59,7 +59,7 @@ void WorkOrderBook::Parts::open(const Fact &fact, const DeskAction &action)
     byId.insert(order.id, quint32(orders.size()));
     for (const PortIx one : order.ports)
         openByPort[one] = quint32(orders.size());
-    alerts.setOrder(order.alert, order.id, fact.at, by);
+    alerts.orderOpened(order.id, order.alert, order.station, fact.at, by);
     orders.push_back(std::move(order));
 }
 
@@ -90,7 +90,7 @@ void WorkOrderBook::Parts::close(WorkOrder &order, UtcMs at, const QString &by, 
         for (const PortIx port : orders[i].ports)
             openByPort.insert_or_assign(port, i);
     }
-    alerts.closeWithOrder(order.alert, at, by, tr("work order %1 closed").arg(toText(order.id)));
+    alerts.orderClosed(order.id, order.alert, at, by, tr("work order %1 closed").arg(toText(order.id)));
 }
 
 void WorkOrderBook::Parts::take(const Fact &fact, const DeskAction &action)

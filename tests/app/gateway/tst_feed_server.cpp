@@ -242,11 +242,18 @@ private Q_SLOTS:
         QVERIFY(m_gateway.eventLines("desk.note").first().contains(u"\"role\":\"analyst\""_s));
         QVERIFY(!m_gateway.eventLines("desk.note").first().contains(u"somebody"_s));
         QCOMPARE(viewer.errorOf(u"desk.record"_s, {{u"actionId"_s, u"act-2"_s}, {u"kind"_s, u"note"_s}}), -32001);
-        for (const QString &kind : {u"reset"_s, u"overrideCloseOrder"_s}) {
+        for (const QString &kind : {u"reset"_s, u"overrideCloseOrder"_s, u"takeOutOfService"_s, u"planMaintenance"_s}) {
             QCOMPARE(analyst.errorOf(u"desk.record"_s, {{u"actionId"_s, u"a-"_s + kind}, {u"kind"_s, kind}}), -32001);
             QCOMPARE(lead.errorOf(u"desk.record"_s, {{u"actionId"_s, u"l-"_s + kind}, {u"kind"_s, kind}}), 0);
         }
         QCOMPARE(lead.errorOf(u"desk.record"_s, {{u"actionId"_s, u"x"_s}, {u"kind"_s, u"dance"_s}}), -32602);
+        FeedClient west(m_gateway, m_gateway.token("lead", {u"west"_s}));
+        const auto plan = [&west](const char *id, const QString &site) {
+            return west.errorOf(u"desk.record"_s, {{u"actionId"_s, QString::fromLatin1(id)}, {u"kind"_s, u"planMaintenance"_s}, {u"site"_s, site}});
+        };
+        QCOMPARE(plan("w-1", u"site-1"_s), 0);
+        QCOMPARE(plan("w-2", u"site-3"_s), -32002);
+        QCOMPARE(plan("w-3", u"nowhere"_s), -32002);
     }
 
     void onlyAnAdminAdministers()

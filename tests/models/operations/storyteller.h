@@ -34,7 +34,7 @@ private:
     void step()
     {
         const char *port = pick(m_ports), *station = pick(m_stations);
-        switch (m_random.bounded(21)) {
+        switch (m_random.bounded(23)) {
         case 0: case 1: case 2: case 3: case 4:
             m_scene.status(port, pick(m_statuses), pick(m_codes), pick(m_vendorCodes), pick(m_vendors));
             break;
@@ -51,6 +51,8 @@ private:
         case 18: snapshot(station); break;
         case 19: other(station, port); break;
         case 20: trouble(port); break;
+        case 21: chatter(port); break;
+        case 22: work(port); break;
         }
     }
 
@@ -148,6 +150,42 @@ private:
         }
     }
 
+    /** Comes and goes, within the off-delay or beyond it. */
+    void chatter(const char *port)
+    {
+        const ErrorCode code = pick(m_codes);
+        for (int i = m_random.bounded(12); i >= 0; --i) {
+            m_scene.status(port, Status::Faulted, code);
+            m_scene.wait(pick(m_waits) / 8);
+            m_scene.status(port, Status::Available);
+            m_scene.wait(pick(m_waits) / 8);
+        }
+    }
+
+    /** A lead plans work, ends it, takes alerts out of service and returns them. */
+    void work(const char *port)
+    {
+        DeskAction action;
+        action.role = Role::Lead;
+        action.kind = pick(std::vector<DeskAction::Kind>{DeskAction::Kind::PlanMaintenance, DeskAction::Kind::PlanMaintenance,
+                                                         DeskAction::Kind::EndMaintenance, DeskAction::Kind::TakeOutOfService,
+                                                         DeskAction::Kind::TakeOutOfService, DeskAction::Kind::ReturnToService});
+        const std::vector<const Alert *> open = m_scene.operations.alerts().open();
+        if (!open.empty())
+            action.alert = pick(open)->id;
+        if (action.kind == DeskAction::Kind::TakeOutOfService && action.alert.isValid()
+            && !m_scene.operations.alerts().find(action.alert)->order.isValid())
+            m_scene.openOrder(action.alert);
+        if (m_random.bounded(2))
+            action.stationId = QByteArray(port).left(2);
+        else
+            action.site = pick(std::vector<QString>{QStringLiteral("alder"), QStringLiteral("birch"), QStringLiteral("cedar")});
+        action.note = QStringLiteral("new cables");
+        action.from = m_random.bounded(2) ? 0 : m_scene.at + pick(m_waits);
+        action.until = m_scene.at + 3 * pick(m_waits);
+        m_scene.act(action);
+    }
+
     /** A snapshot names every port of a station. */
     void snapshot(const char *station)
     {
@@ -217,7 +255,8 @@ private:
     void desk(const char *port)
     {
         DeskAction action;
-        action.kind = static_cast<DeskAction::Kind>(m_random.bounded(int(DeskAction::Kind::IntendCommand) + 1));
+        const DeskAction::Kind last = m_random.bounded(4) ? DeskAction::Kind::IntendCommand : DeskAction::Kind::EndMaintenance;
+        action.kind = static_cast<DeskAction::Kind>(m_random.bounded(int(last) + 1));
         action.role = static_cast<Role>(m_random.bounded(4));
         const std::vector<Alert> &alerts = m_scene.operations.alerts().all();
         if (!alerts.empty())
@@ -229,9 +268,12 @@ private:
             action.order = {derivedIdValue({"order", QByteArray::number(orders.size())})};
         else if (!orders.empty() && m_random.bounded(4))
             action.order = orders[size_t(m_random.bounded(int(orders.size())))].id;
+        if (const std::vector<const WorkOrder *> open = m_scene.operations.orders().open(); !open.empty()
+            && action.kind != DeskAction::Kind::OpenOrder && m_random.bounded(4))
+            action.order = pick(open)->id;
         action.note = m_random.bounded(3) ? QStringLiteral("because") : QString();
         action.value = pick(std::vector<QString>{QStringLiteral("Scheduled"), QStringLiteral("En route"), QStringLiteral("On site"), QStringLiteral("Verify"), QStringLiteral("Verify"), QStringLiteral("Kim")});
-        action.until = m_scene.at + pick(m_waits) * 10;
+        action.until = m_random.bounded(4) ? m_scene.at + pick(m_waits) * 10 : 0;
         if (m_random.bounded(2))
             action.command = {"cmd-" + QByteArray::number(m_random.bounded(40))};
         action.stationId = QByteArray(port).left(2);

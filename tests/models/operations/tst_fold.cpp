@@ -71,8 +71,13 @@ QByteArray FoldTest::print(const Operations &operations)
         text += toText(alert.id).toUtf8() + ' ' + letter(alert.state) + ' ' + alert.condition.toUtf8() + ' '
               + QByteArray::number(alert.raised) + ' ' + QByteArray::number(alert.returned) + ' '
               + QByteArray::number(alert.closed) + ' ' + QByteArray::number(alert.count) + ' '
-              + QByteArray::number(int(alert.tier)) + ' ' + alert.suppressedBy.toUtf8() + '\n';
+              + QByteArray::number(int(alert.tier)) + ' ' + alert.suppressedBy.toUtf8() + ' '
+              + QByteArray::number(alert.quietSince) + ' ' + QByteArray::number(alert.acknowledgementEnds)
+              + (alert.flapping ? " flapping" : "") + '\n';
     }
+    for (const MaintenanceWindow &window : operations.alerts().maintenance())
+        text += window.site.toUtf8() + window.station + ' ' + QByteArray::number(window.from) + ' '
+              + QByteArray::number(window.until) + (window.running ? " running" : "") + '\n';
     for (const Outage &row : operations.uptime().outages())
         text += operations.network().name(row.port).toUtf8() + ' ' + ::text(row.cause).data() + ' '
               + QByteArray::number(row.start) + ' ' + QByteArray::number(row.end) + ' ' + row.code.toUtf8() + ' '
@@ -198,13 +203,17 @@ void FoldTest::theStoriesAreWorthTelling()
 {
     std::set<int> states, stages, steps, causes, commandStages;
     std::set<QString> findings;
-    size_t suppressed = 0, forgotten = 0;
+    size_t suppressed = 0, forgotten = 0, flapping = 0, maintained = 0, expired = 0;
     std::set<std::pair<quint32, AlertId>> alerts;
     for (quint32 seed = 1; seed <= 20; ++seed) {
         Operations operations(Scene::catalogue());
         for (const Fact &fact : Storyteller(seed).tell(300)) {
-            operations.apply({&fact, 1});
+            const Changes changes = operations.apply({&fact, 1});
+            for (const Transition &each : changes.transitions)
+                expired += each.why.startsWith(u"nothing happened"_s);
             for (const Alert *alert : operations.alerts().open()) {
+                flapping += alert->flapping;
+                maintained += alert->suppressedBy.startsWith(u"planned maintenance"_s);
                 states.insert(int(alert->state));
                 suppressed += alert->state == AlarmState::SuppressedByDesign;
             }
@@ -230,8 +239,10 @@ void FoldTest::theStoriesAreWorthTelling()
     QVERIFY2(forgotten > 100 && forgotten < alerts.size(), qPrintable(QString::number(forgotten)));
     QCOMPARE(QStringList(findings.begin(), findings.end()).size(), int(Detector::EndlessTransaction) + 1); // every detector
     QVERIFY(suppressed > 50);
-    QCOMPARE(states.size(), size_t(7)); // B to H; A is closed, I is not built
-    QVERIFY2(stages.size() == 6, qPrintable(QString::number(stages.size())));
+    QCOMPARE(states.size(), size_t(8)); // B to I; A is closed
+    QVERIFY2(flapping > 20 && maintained > 20 && expired > 5,
+             qPrintable(u"%1 %2 %3"_s.arg(QString::number(flapping), QString::number(maintained), QString::number(expired))));
+    QVERIFY2(stages.size() == 6, qPrintable(u"%1, the last %2"_s.arg(QString::number(stages.size()), QString::number(*stages.rbegin()))));
     QVERIFY2(steps.size() == 7, qPrintable(QString::number(steps.size())));
     QCOMPARE(causes.size(), size_t(4));
     QVERIFY(commandStages.contains(int(CommandStage::Accepted)));
