@@ -78,6 +78,7 @@ void AlertBook::save(QDataStream &out) const
         out << serial << one.station << one.port << one.faultId << one.key << one.code << one.info << one.warning
             << one.isAlarm << one.since;
     m->deadlines.save(out);
+    m->saveGroups(out);
     m->detectors.save(out);
 }
 
@@ -110,9 +111,11 @@ Result<void> AlertBook::restore(QDataStream &in)
             >> one.since;
     }
     m->deadlines.restore(in);
+    m->restoreGroups(in);
     if (in.status() != QDataStream::Ok)
         return Problem{QCoreApplication::translate("AlertBook", "The saved alerts are damaged.")};
     m->reindex();
     m->countWaiting();
+    m->recount();
     return m->detectors.restore(in);
 }

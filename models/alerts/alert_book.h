@@ -2,6 +2,7 @@
 // Every alert, open and closed, and the rules of its life. Reads facts, knows no clock.
 
 #include "alert.h"
+#include "alert_correction.h"
 #include "alert_settings.h"
 #include "fact.h"
 #include "network.h"
@@ -17,6 +18,13 @@ struct Transition
     UtcMs at = 0;
     AlarmState from = AlarmState::Normal, to = AlarmState::Normal;
     QString by, why; ///< by: a person, "station" or "deadline"
+};
+
+/** A condition that has not lasted long enough yet. */
+struct PendingAlert
+{
+    QString faultId;
+    UtcMs since = 0, due = 0; ///< 0: not known
 };
 
 /**
@@ -43,6 +51,17 @@ public:
     std::vector<const Alert *> open() const;   ///< by tier, safety, age; shelved and suppressed included
     const std::vector<Alert> &all() const;
     std::vector<const Alert *> ofPort(PortIx port) const; ///< open ones, station-wide ones included, worst first
+    /** What is hidden under this alert directly; worst first. */
+    std::vector<const Alert *> membersOf(AlertId id) const;
+    bool hasMembers(AlertId id) const;
+    /** The incident that an alert belongs to: itself, when it is part of none. */
+    const Alert &incidentOf(const Alert &alert) const;
+    /** What people corrected about incidents; oldest first. */
+    std::span<const GroupingCorrection> corrections() const;
+    /** How near to each other two alerts are, as corrections remember it. */
+    Nearness nearness(const Alert &a, const Alert &b) const;
+    /** What is on its way to become an alert at this port or its station. */
+    std::vector<PendingAlert> pendingAt(PortIx port) const;
     quint32 openCount(Tier tier) const; ///< annunciated or acknowledged; not quiet ones
     /** Is a lockout open anywhere on this station? A station-wide command would touch it (standards 4.2). */
     const Alert *lockout(StationIx station) const;
@@ -55,6 +74,8 @@ public:
 
     // --- for the books below this one, within one fold ---
     void setOrder(AlertId id, OrderId order, UtcMs at, const QString &by);
+    /** Its context lifts it one tier over its code's, never to P1 unless it is about safety; never lowers it. */
+    void liftTier(AlertId id, UtcMs at, const QString &why);
     void closeWithOrder(AlertId id, UtcMs at, const QString &by, const QString &why);
     void addNote(AlertId id, UtcMs at, const QString &by, const QString &text);
     /** A desk changed the availability of the station's ports: is "unavailable, nobody knows why" still true? */

@@ -68,6 +68,10 @@ Result<void> AlertBook::mayDo(const DeskAction &action, UtcMs now) const
         return alert->escalated ? Result<void>(Problem{tr("It is already escalated.")}) : Result<void>();
     case Kind::Reset:
         return mayReset(*alert, action);
+    case Kind::GroupUnder:
+        return m->mayGroup(*alert, action.into);
+    case Kind::Ungroup:
+        return alert->parent.isValid() ? Result<void>() : Result<void>(Problem{tr("It is part of no incident.")});
     case Kind::Own:
     case Kind::OpenOrder:
     case Kind::AssignOrder:
@@ -79,8 +83,6 @@ Result<void> AlertBook::mayDo(const DeskAction &action, UtcMs now) const
     case Kind::IntendCommand:
     case Kind::TakeOutOfService:
     case Kind::ReturnToService:
-    case Kind::GroupUnder:
-    case Kind::Ungroup:
     case Kind::PlanMaintenance:
     case Kind::EndMaintenance:
     case Kind::WriteHandover:
@@ -95,8 +97,7 @@ void AlertBook::Parts::escalate(quint32 index, const DeskAction &action, UtcMs a
 {
     Alert &alert = alerts[index];
     alert.escalated = true;
-    if (alert.tier > Tier::P1)
-        alert.tier = static_cast<Tier>(int(alert.tier) - 1);
+    retune(index);
     const QString by = printable(action.by, 64);
     note(index, at, by, action.note.isEmpty() ? tr("Escalated") : tr("Escalated: %1").arg(printable(action.note, 500)));
     if (alert.state == AlarmState::Shelved)
@@ -165,6 +166,12 @@ void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
     case Kind::Reset:
         close(index, at, by, said.isEmpty() ? tr("reset after inspection") : said);
         break;
+    case Kind::GroupUnder:
+        groupUnder(index, action, at);
+        break;
+    case Kind::Ungroup:
+        ungroup(index, action, at);
+        break;
     case Kind::OpenOrder:
     case Kind::AssignOrder:
     case Kind::MoveOrder:
@@ -175,8 +182,6 @@ void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
     case Kind::IntendCommand:
     case Kind::TakeOutOfService:
     case Kind::ReturnToService:
-    case Kind::GroupUnder:
-    case Kind::Ungroup:
     case Kind::PlanMaintenance:
     case Kind::EndMaintenance:
     case Kind::WriteHandover:

@@ -30,6 +30,7 @@ std::string_view text(AlarmState state)
 void AlertBook::Parts::touch(quint32 index)
 {
     changed.push_back(alerts[index].id);
+    regard(index);
 }
 
 void AlertBook::Parts::note(quint32 index, UtcMs at, const QString &by, const QString &text)
@@ -46,6 +47,8 @@ void AlertBook::Parts::setState(quint32 index, AlarmState to, UtcMs at, const QS
         open.insert(index);
     else
         open.erase(index);
+    if (to != AlarmState::SuppressedByDesign && alert.parent.isValid())
+        detach(index);
     touch(index);
     if (from != to || to == AlarmState::Unacknowledged)
         transitions.push_back({alert.id, at, from, to, by, why});
@@ -76,6 +79,7 @@ static Alert newAlert(const Condition &condition, StationIx station, PortIx port
     alert.policy = entry.policy;
     alert.station = station;
     alert.port = port;
+    alert.isGroup = AlertBook::Parts::isGroupFault(entry.id);
     alert.state = AlarmState::Normal;
     alert.raised = alert.lastRaised = at;
     return alert;
@@ -89,12 +93,11 @@ static bool locksNow(const Alert &alert)
 
 qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &condition, UtcMs at, const QString &by)
 {
-    Place &where = place(station, port);
-    const auto known = std::find_if(where.alerts.begin(), where.alerts.end(), [&](quint32 index) {
-        return alerts[index].condition == condition.key;
-    });
-    if (known != where.alerts.end()) {
-        const quint32 index = *known;
+    const auto latest = [&](std::vector<quint32> &raised) {
+        return std::find_if(raised.begin(), raised.end(), [&](quint32 index) { return alerts[index].condition == condition.key; });
+    };
+    if (std::vector<quint32> &raised = place(station, port).alerts; latest(raised) != raised.end()) {
+        const quint32 index = *latest(raised);
         Alert &alert = alerts[index];
         if (alert.isOpen() && alert.isStanding())
             return qint32(index);
@@ -104,6 +107,13 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
             touch(index);
             return qint32(index);
         }
+    }
+    noteSigns(station, port, condition, at); // first: what it is part of stands before it does
+    Place &where = place(station, port);
+    const auto known = latest(where.alerts);
+    if (known != where.alerts.end()) {
+        const quint32 index = *known;
+        Alert &alert = alerts[index];
         if (alert.isOpen() || at - alert.returned < settings.sameAlertWithin) {
             const bool locks = at - alert.lastRaised < 24 * hour && locksNow(alert);
             const bool shelved = alert.state == AlarmState::Shelved && !locks; // a lockout is never shelved
@@ -124,6 +134,8 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
             else
                 setState(index, alert.suppressedBy.isEmpty() ? AlarmState::Unacknowledged : AlarmState::SuppressedByDesign,
                          at, by, tr("raised again"));
+            if (alert.state == AlarmState::SuppressedByDesign)
+                hide(index, -1, at);
             return qint32(index);
         }
     }
@@ -243,9 +255,14 @@ void AlertBook::Parts::hasReturned(quint32 index, UtcMs at)
     case AlarmState::LatchedUnacked:
     case AlarmState::LatchedAcked:
     case AlarmState::Shelved: // decided when it comes off the shelf
-    case AlarmState::SuppressedByDesign:
     case AlarmState::OutOfService:
         touch(index);
+        break;
+    case AlarmState::SuppressedByDesign:
+        if (alert.parent.isValid() && !alert.latches())
+            close(index, at, by, why); // the incident is what people see of it
+        else
+            touch(index);
         break;
     }
     if (alert.faultId == u"derived:SiteOffline"_s)
@@ -265,6 +282,7 @@ void AlertBook::Parts::unquiet(quint32 index, UtcMs at, const QString &by, const
     }
     if (!alert.suppressedBy.isEmpty()) {
         setState(index, AlarmState::SuppressedByDesign, at, by, why);
+        hide(index, -1, at);
     } else if (alert.returned == 0) {
         alert.acknowledged = 0;
         setState(index, AlarmState::Unacknowledged, at, by, why);

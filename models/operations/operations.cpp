@@ -16,6 +16,8 @@ std::optional<OutageCause> explainedBy(const Alert &alert)
 {
     if (alert.faultId == u"derived:ConnectionLost"_s || alert.faultId == u"derived:SiteOffline"_s)
         return OutageCause::ConnectionLost;
+    if (alert.isGroup)
+        return std::nullopt; // its members explain theirs
     if (alert.faultId == u"derived:UnavailableUnexplained"_s)
         return OutageCause::Unavailable;
     const bool explainsNothing = alert.warning || alert.faultId.startsWith(u"derived:Stuck"_s)
