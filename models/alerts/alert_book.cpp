@@ -155,6 +155,14 @@ std::vector<const Alert *> AlertBook::membersOf(AlertId id) const
     return found;
 }
 
+quint32 AlertBook::repeats(const Alert &alert, UtcMs at) const
+{
+    const UtcMs oldest = at - m->settings.priority.repeatWithin;
+    const auto before = m->groups.repeats.find(alert.id);
+    const quint32 asAnother = before != m->groups.repeats.end() && alert.raised > oldest ? before->second : 0;
+    return asAnother + (alert.lastRaised > oldest ? alert.count - 1 : 0);
+}
+
 bool AlertBook::hasMembers(AlertId id) const { return m->groups.find(id) != nullptr; }
 
 const Alert &AlertBook::incidentOf(const Alert &alert) const

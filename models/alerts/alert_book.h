@@ -60,6 +60,8 @@ public:
     std::span<const GroupingCorrection> corrections() const;
     /** How near to each other two alerts are, as corrections remember it. */
     Nearness nearness(const Alert &a, const Alert &b) const;
+    /** How often the same was raised at its place before, within PriorityWeights::repeatWithin of `at`. */
+    quint32 repeats(const Alert &alert, UtcMs at) const;
     /** What is on its way to become an alert at this port or its station. */
     std::vector<PendingAlert> pendingAt(PortIx port) const;
     quint32 openCount(Tier tier) const; ///< annunciated or acknowledged; not quiet ones

@@ -347,6 +347,7 @@ qint32 AlertBook::Parts::raiseGroup(StationIx anchor, const QString &faultId, co
 
 void AlertBook::Parts::regroup()
 {
+    std::erase_if(groups.repeats, [this](const auto &one) { return !byId.contains(one.first); });
     groups.parents.clear();
     groups.weights.clear();
     for (Alert &alert : alerts) {

@@ -78,7 +78,13 @@ void AlertBook::Parts::noteReader(StationIx station, PortIx port, UtcMs at)
     if (!isPlaced(site) || settings.grouping.siteReaders < 1)
         return;
     auto &readers = groups.signs[site.value].readers;
-    std::erase_if(readers, [&](const auto &one) { return one.second == port || one.first < at - hour; });
+    const auto works = [this](PortIx one) { // again, or it was never raised
+        const Place *where = findPlace({}, one);
+        return !where || std::none_of(where->alerts.begin(), where->alerts.end(), [this](quint32 index) {
+            return alerts[index].isOpen() && alerts[index].isStanding() && meansNoReader(alerts[index].faultId, alerts[index].code);
+        });
+    };
+    std::erase_if(readers, [&](const auto &one) { return one.second == port || one.first < at - hour || works(one.second); });
     readers.push_back({at, port});
     const qint32 known = standing(groups.signs[site.value].readersFailing);
     if (int(readers.size()) < settings.grouping.siteReaders || (known >= 0 && alerts[size_t(known)].isStanding()))

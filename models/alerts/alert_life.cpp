@@ -43,6 +43,7 @@ void AlertBook::Parts::setState(quint32 index, AlarmState to, UtcMs at, const QS
 {
     Alert &alert = alerts[index];
     const AlarmState from = std::exchange(alert.state, to);
+    alert.quietSince = !alert.isQuiet() ? 0 : alert.quietSince == 0 ? at : alert.quietSince;
     if (alert.isOpen())
         open.insert(index);
     else
@@ -144,6 +145,8 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
     const qint32 evse = port.isValid() ? network.evse(port) : 0;
     const QByteArray stationId = network.station(station).id.toUtf8();
     alert.id = {derivedIdValue({stationId, QByteArray::number(evse), condition.key.toUtf8(), QByteArray::number(at)})};
+    if (known != where.alerts.end() && at - alerts[*known].lastRaised < settings.priority.repeatWithin)
+        groups.repeats[alert.id] = alerts[*known].count + (groups.repeats.contains(alerts[*known].id) ? groups.repeats[alerts[*known].id] : 0);
     alert.suppressedBy = hiddenBy(alert);
     const bool hidden = !alert.suppressedBy.isEmpty();
     byId.insert(alert.id, index);
