@@ -163,6 +163,12 @@ quint32 AlertBook::repeats(const Alert &alert, UtcMs at) const
     return asAnother + (alert.lastRaised > oldest ? alert.count - 1 : 0);
 }
 
+size_t AlertBook::memberCount(AlertId id) const
+{
+    const AlertGroups::Group *group = m->groups.find(id);
+    return group ? group->members.size() : 0;
+}
+
 bool AlertBook::hasMembers(AlertId id) const { return m->groups.find(id) != nullptr; }
 
 const Alert &AlertBook::incidentOf(const Alert &alert) const

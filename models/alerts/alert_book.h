@@ -54,6 +54,7 @@ public:
     /** What is hidden under this alert directly; worst first. */
     std::vector<const Alert *> membersOf(AlertId id) const;
     bool hasMembers(AlertId id) const;
+    size_t memberCount(AlertId id) const; ///< directly under it
     /** The incident that an alert belongs to: itself, when it is part of none. */
     const Alert &incidentOf(const Alert &alert) const;
     /** What people corrected about incidents; oldest first. */

@@ -290,6 +290,8 @@ void AlertBook::Parts::adopt(quint32 index, UtcMs at)
 /** What fell out of the fact at hand: incidents that are over let go of their members. Safe only when nothing is held. */
 void AlertBook::Parts::settleGroups(UtcMs at)
 {
+    if (groups.orphans.empty() && groups.ended.empty())
+        return; // nearly always
     for (const AlertId id : std::exchange(groups.orphans, {})) {
         const auto found = byId.constFind(id);
         if (found != byId.constEnd() && alerts[found.value()].state == AlarmState::SuppressedByDesign)

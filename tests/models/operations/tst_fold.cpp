@@ -69,7 +69,7 @@ QByteArray FoldTest::print(const Operations &operations)
         text += toText(alert.id).toUtf8() + ' ' + letter(alert.state) + ' ' + alert.condition.toUtf8() + ' '
               + QByteArray::number(alert.raised) + ' ' + QByteArray::number(alert.returned) + ' '
               + QByteArray::number(alert.closed) + ' ' + QByteArray::number(alert.count) + ' '
-              + QByteArray::number(int(alert.tier)) + ' ' + alert.suppressedBy.toUtf8() + '\n';
+              + QByteArray::number(int(alert.tier)) + ' ' + alert.suppressedBy.toUtf8() + ' ' + toText(alert.parent).toUtf8() + '\n';
     }
     for (const Outage &row : operations.uptime().outages())
         text += operations.network().name(row.port).toUtf8() + ' ' + ::text(row.cause).data() + ' '
