@@ -40,6 +40,10 @@ public:
     struct Parts { bool queue = true, map = true, ports = true, pane = true; };
     void setParts(const Parts &parts);
     void openPane();  ///< Enter: the pane takes the keyboard; on a narrow window it comes over the ports
+    void showMembers();   ///< M: the drill-down of the selected incident
+    void mergeWithOther(); ///< Shift M: the selected incident goes under the marked one, else the next in the queue
+    void groupAsBefore(); ///< C: what a person did about the same before
+    void askWhyQuiet();   ///< Y: which rule keeps the selected port quiet
     void closePane(); ///< Esc: back to the queue
 
 Q_SIGNALS:
@@ -63,6 +67,8 @@ private:
     void press(PortAction action);
     void takeNext();
     void zoom(int steps);
+    const Alert *selectedIncident() const;
+    AlertId otherIncident(AlertId than) const;
     void setOverlay(bool overlay);
     void placeOverlay();
     void showParts();

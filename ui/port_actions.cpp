@@ -185,6 +185,27 @@ Result<ActionId> PortActions::openOrder(const QString &part, const QString &skil
     return act(assign);
 }
 
+Result<ActionId> PortActions::groupUnder(AlertId alert, AlertId into)
+{
+    DeskAction action = about(DeskAction::Kind::GroupUnder);
+    action.alert = alert;
+    action.into = into;
+    action.role = m_desk.identity().role;
+    if (const Result<void> may = m_desk.operations().alerts().mayDo(action, m_desk.now()); !may)
+        return may.problem();
+    return act(action);
+}
+
+Result<ActionId> PortActions::ungroup(AlertId alert)
+{
+    DeskAction action = about(DeskAction::Kind::Ungroup);
+    action.alert = alert;
+    action.role = m_desk.identity().role;
+    if (const Result<void> may = m_desk.operations().alerts().mayDo(action, m_desk.now()); !may)
+        return may.problem();
+    return act(action);
+}
+
 Result<QString> PortActions::undo()
 {
     if (!m_undo)

@@ -28,6 +28,9 @@ public:
     Result<ActionId> recordInspection(const QString &report);
     Result<ActionId> resetLatch(const QString &reason);
     Result<ActionId> openOrder(const QString &part, const QString &skill, const QString &assignee, const QString &note);
+    /** An alert under another, or out of what it is part of; the book's own sentence when it may not be. */
+    Result<ActionId> groupUnder(AlertId alert, AlertId into);
+    Result<ActionId> ungroup(AlertId alert);
     /** Takes back the last shelving or assignment. The text says what was undone. */
     Result<QString> undo();
 

@@ -1,6 +1,8 @@
 #include "port_pane_fault.h"
 
 #include "chip.h"
+#include "incident.h"
+#include "priority.h"
 #include "printable.h"
 
 #include <QHBoxLayout>
@@ -11,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostCodes = 4;
+constexpr size_t mostListed = 1000; ///< more members are not counted by kind with every change
 
 /** What the desk may do, from the catalogue's reset policy (standards reference 4.2). */
 QString policyText(ResetPolicy policy, bool inspected)
@@ -37,10 +40,28 @@ QStringList codesOf(const Alert &alert)
     return codes;
 }
 
+QString incidentText(const Operations &operations, const Alert &alert)
+{
+    if (!alert.isOpen())
+        return {};
+    QStringList lines{reasonsInFull(operations, alert, operations.now())};
+    const Alert &cause = operations.alerts().incidentOf(alert);
+    if (cause.id != alert.id)
+        lines.append(PortPaneFault::tr("Part of the incident %1, %2. M lists it.").arg(toText(cause.id), printable(cause.title, 100)));
+    else if (const size_t members = operations.alerts().memberCount(alert.id); members > mostListed)
+        lines.append(PortPaneFault::tr("%n alerts are part of it. M lists them.", nullptr, int(members)));
+    else if (members > 0)
+        lines.append(PortPaneFault::tr("%1: %2. M lists them.", nullptr, int(members))
+                         .arg(PortPaneFault::tr("%n alerts are part of it", nullptr, int(members)), symptomText(incidentOf(operations, alert))));
+    if (const std::optional<GroupingSuggestion> again = suggestionFor(operations, cause))
+        lines.append(suggestionText(operations, *again) + PortPaneFault::tr(". C does it."));
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 PortPaneFault::PortPaneFault(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_chips(new QHBoxLayout), m_text(new QLabel), m_policy(new QLabel)
+    : QWidget(parent), m_theme(theme), m_chips(new QHBoxLayout), m_text(new QLabel), m_policy(new QLabel), m_incident(new QLabel)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
@@ -48,7 +69,7 @@ PortPaneFault::PortPaneFault(const Theme &theme, QWidget *parent)
     m_chips->setSpacing(6);
     m_chips->addStretch(1);
     layout->addLayout(m_chips);
-    for (QLabel *label : {m_text, m_policy}) {
+    for (QLabel *label : {m_text, m_policy, m_incident}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setProperty("type", u"dense"_s);
@@ -64,6 +85,7 @@ PortPaneFault::PortPaneFault(const Theme &theme, QWidget *parent)
 
 QString PortPaneFault::explanation() const { return m_text->text(); }
 QString PortPaneFault::policy() const { return m_policy->text(); }
+QString PortPaneFault::incident() const { return m_incident->text(); }
 
 void PortPaneFault::show(const Operations &operations, const Alert *alert)
 {
@@ -91,7 +113,9 @@ void PortPaneFault::show(const Operations &operations, const Alert *alert)
         sentences.append(entry->meaning);
     else if (!entry || alert->faultId == "unmapped"_L1)
         sentences.append(tr("The catalogue does not know this code; it is kept as the charger said it."));
-    if (!alert->info.isEmpty())
+    if (!alert->info.isEmpty() && alert->isGroup)
+        sentences.append(printable(alert->info, 400) + u'.');
+    else if (!alert->info.isEmpty())
         sentences.append(tr("The charger adds: \u201C%1\u201D.").arg(printable(alert->info, 200)));
     if (entry && !entry->causes.isEmpty())
         sentences.append(tr("Usual causes: %1.").arg(entry->causes.join(u", "_s)));
@@ -101,4 +125,5 @@ void PortPaneFault::show(const Operations &operations, const Alert *alert)
     const QString policy = policyText(alert->policy, alert->inspected);
     m_policy->setText(policy);
     m_policy->setVisible(!policy.isEmpty());
+    m_incident->setText(incidentText(operations, *alert));
 }

@@ -19,13 +19,14 @@ public:
     void show(const Operations &operations, const Alert *alert); ///< null hides it
     QString explanation() const;
     QString policy() const;
+    QString incident() const; ///< why it is as urgent, what it is part of or what is part of it, what is suggested
 
     using QWidget::show;
 
 private:
     const Theme &m_theme;
     QHBoxLayout *m_chips;
-    QLabel *m_text, *m_policy;
+    QLabel *m_text, *m_policy, *m_incident;
     QStringList m_codes;
     bool m_safety = false;
 };

@@ -134,6 +134,8 @@ void QueueDelegate::paintThirdLine(QPainter &painter, const QRect &row, const QM
     if (step.isEmpty())
         return;
     draw::icon(painter, QRect(line.left() + left, line.center().y() - 5, 12, 12), u"arrow-right"_s, c.text.muted, m_theme);
-    draw::text(painter, QRect(line.left() + left + 18, line.top(), bar.left() - gap - line.left() - left - 18, line.height()), step,
-               dense, selected ? c.text.primary : c.text.secondary);
+    QRect rest(line.left() + left + 18, line.top(), bar.left() - gap - line.left() - left - 18, line.height());
+    rest.setLeft(rest.left() + draw::text(painter, rest, step, dense, selected ? c.text.primary : c.text.secondary));
+    if (const QString reasons = index.data(ReasonsRole).toString(); !reasons.isEmpty() && rest.width() > 40)
+        draw::text(painter, rest, u" \u00B7 "_s + reasons, dense, c.text.muted);
 }

@@ -158,7 +158,7 @@ void QueuePanel::setRegion(RegionIx region)
 QString QueuePanel::amountText() const
 {
     const auto &counts = m_model.counts();
-    return tr("%1 alerts", nullptr, int(counts.open)).arg(number(counts.open)) + u", "_s
+    return tr("%1 incidents", nullptr, int(counts.open)).arg(number(counts.open)) + u", "_s
         + tr("%1 ports", nullptr, int(counts.ports)).arg(number(counts.ports));
 }
 
@@ -235,7 +235,7 @@ void QueuePanel::showCounts()
     if (counts.shelved)
         hidden.append(tr("%1 shelved").arg(number(counts.shelved)));
     if (counts.suppressed)
-        hidden.append(tr("%1 behind another alert").arg(number(counts.suppressed)));
+        hidden.append(tr("%1 part of an incident").arg(number(counts.suppressed)));
     m_hidden->setText(hidden.join(u"   "_s));
     if (m_model.rowCount() > 0) {
         showPage(m_list);
@@ -261,11 +261,12 @@ void QueuePanel::showCounts()
 
 void QueuePanel::showSelection()
 {
-    int row = m_selection.alert().isValid() ? m_model.rowOf(m_selection.alert()) : -1;
+    const Alert *selected = m_desk.operations().alerts().find(m_selection.alert());
+    int row = selected ? m_model.rowOf(m_desk.operations().alerts().incidentOf(*selected).id) : -1;
     if (row < 0 && m_selection.port().isValid())
         for (const Alert *alert : m_desk.operations().alerts().ofPort(m_selection.port()))
             if (row < 0)
-                row = m_model.rowOf(alert->id);
+                row = m_model.rowOf(m_desk.operations().alerts().incidentOf(*alert).id);
     m_showing = true;
     if (row >= 0)
         m_list->setCurrentIndex(m_model.index(row));

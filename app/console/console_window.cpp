@@ -142,6 +142,11 @@ std::vector<PaletteView> ConsoleWindow::views()
     all.push_back({u"mosaic"_s, tr("Reset mosaic zoom"), {}, u"0"_s, [ports] { ports->zoomBy(0); }});
     all.push_back({u"map"_s, tr("Fit map"), tr("the whole network"), {}, [this] { m_operations->map()->fit(); }});
     all.push_back({u"follow"_s, tr("Follow selection"), tr("on or off"), u"L"_s, [this] { m_operations->map()->toggleFollow(); }});
+    OperationsScreen *operations = m_operations;
+    all.push_back({u"help"_s, tr("Why is this quiet?"), tr("which rule silences the selected port, and since when"), u"Y"_s, [operations] { operations->askWhyQuiet(); }});
+    all.push_back({u"chevron-down"_s, tr("Alerts of the incident"), tr("cause, symptoms; take out, move"), u"M"_s, [operations] { operations->showMembers(); }});
+    all.push_back({u"chevron-up"_s, tr("Put under the next incident"), tr("or under the marked one"), u"Shift M"_s, [operations] { operations->mergeWithOther(); }});
+    all.push_back({u"check"_s, tr("Group as suggested"), tr("as a person did before"), u"C"_s, [operations] { operations->groupAsBefore(); }});
     all.push_back({u"fit"_s, tr("Full screen"), {}, u"F11"_s, [window] { window->toggleFullScreen(); }});
     all.push_back({u"fit"_s, tr("Wall"), tr("for a wall display"), u"Shift F11"_s, [window] { window->setWall(!window->isWall()); }});
     for (int i = 0; i < TornPanels::kinds; ++i) {

@@ -98,6 +98,7 @@ void AlertBook::save(QDataStream &out) const
         out << number << one.window.site << one.window.station << one.window.from << one.window.until << one.window.by
             << one.window.why << one.window.running << one.station << one.site;
     m->deadlines.save(out);
+    m->saveGroups(out);
     m->detectors.save(out);
 }
 
@@ -159,9 +160,11 @@ Result<void> AlertBook::restore(QDataStream &in)
             >> one.window.why >> one.window.running >> one.station >> one.site;
     }
     m->deadlines.restore(in);
+    m->restoreGroups(in);
     if (in.status() != QDataStream::Ok)
         return damagedAlerts();
     m->reindex();
     m->countWaiting();
+    m->recount();
     return m->detectors.restore(in);
 }

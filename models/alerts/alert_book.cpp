@@ -39,10 +39,15 @@ const AlertSettings &AlertBook::settings() const { return m->settings; }
 void AlertBook::advanceTo(UtcMs time)
 {
     for (UtcMs next = nextDeadline(); next != 0 && next <= time; next = nextDeadline()) {
+        m->groups.now = next;
         m->detectors.advanceTo(next);
         m->takeFindings();
-        while (const std::optional<Deadlines::Due> due = m->deadlines.take(next))
+        m->settleGroups(next);
+        while (const std::optional<Deadlines::Due> due = m->deadlines.take(next)) {
+            m->groups.now = due->at;
             m->fire(*due);
+            m->settleGroups(due->at);
+        }
     }
 }
 
@@ -75,6 +80,7 @@ void AlertBook::Parts::fire(const Deadlines::Due &due)
     case Timer::StuckFinishing:
     case Timer::UnavailableUnexplained: stuck(Timer(due.kind), {due.subject}, due.at); return;
     case Timer::StationUnavailable: stationUnavailable({due.subject}, due.at); return;
+    case Timer::SitePowerEnds: sitePowerEnds({due.subject}, due.at); return;
     case Timer::ShelveEnds: unquiet(due.subject, due.at, u"deadline"_s, tr("the time on the shelf is over")); return;
     case Timer::FlappingEnds: flappingEnds(due.subject, due.at); return;
     case Timer::AcknowledgementEnds: acknowledgementEnds(due.subject, due.at); return;
@@ -83,9 +89,32 @@ void AlertBook::Parts::fire(const Deadlines::Due &due)
     }
 }
 
+static bool isMoreUrgent(const Alert *a, const Alert *b)
+{
+    if (a->tier != b->tier)
+        return a->tier < b->tier;
+    if (a->safety != b->safety)
+        return a->safety;
+    if (a->raised != b->raised)
+        return a->raised < b->raised;
+    return a->id < b->id;
+}
+
+/** Said by the station, or by the gateway about one that is connected. */
+static bool isSignOfLife(const Fact &fact)
+{
+    const auto *snapshot = fact.as<PortSnapshot>();
+    return fact.isEvent() || fact.is<StationConnected>() || (snapshot && snapshot->online && !snapshot->unheard);
+}
+
 void AlertBook::apply(const Fact &fact, const PortState *before)
 {
+    m->groups.now = fact.at;
+    if (m->groups.since == 0 && fact.sequence > 0)
+        m->groups.since = fact.at;
     m->detectors.apply(fact, before);
+    if (m->groups.blind.away > 0 && fact.station.isValid() && isSignOfLife(fact))
+        m->heard(fact.station, fact.at);
     if (fact.isEvent()) {
         m->takeEvent(fact);
     } else if (fact.is<StationConnected>()) {
@@ -97,9 +126,13 @@ void AlertBook::apply(const Fact &fact, const PortState *before)
     } else if (const auto *gap = fact.as<FeedGap>()) {
         m->takeGap(gap->from, fact.at);
         m->detectors.skip(gap->from, fact.at);
-        if (fact.sequence > 0) // the gateway was away itself: what booted before and after it was perhaps restarted with it
+        if (fact.sequence > 0) { // the gateway was away itself: what booted before and after it was perhaps restarted with it
             for (auto &[station, restarts] : m->boots)
                 restarts.uncommanded.clear();
+            for (auto &[site, signs] : m->groups.signs)
+                signs.power.clear();
+            m->gapOver(gap->from, fact.at);
+        }
     } else if (const auto *command = fact.as<CommandEvent>()) {
         const bool restarts = command->action == ocpp::Action::Reset || command->action == ocpp::Action::UpdateFirmware;
         if (fact.station.isValid() && restarts && command->kind == CommandEvent::Kind::Answered && command->promised)
@@ -117,23 +150,62 @@ void AlertBook::apply(const Fact &fact, const PortState *before)
             m->note(known.value(), fact.at, printable(action->by, 64), tr("Refused: %1").arg(allowed.problem().text));
     }
     m->takeFindings();
+    m->settleGroups(fact.at);
+}
+
+std::vector<const Alert *> AlertBook::membersOf(AlertId id) const
+{
+    std::vector<const Alert *> found;
+    for (const quint32 index : m->membersOf(id))
+        found.push_back(&m->alerts[index]);
+    std::sort(found.begin(), found.end(), isMoreUrgent);
+    return found;
+}
+
+quint32 AlertBook::repeats(const Alert &alert, UtcMs at) const
+{
+    const UtcMs oldest = at - m->settings.priority.repeatWithin;
+    const auto before = m->groups.repeats.find(alert.id);
+    const quint32 asAnother = before != m->groups.repeats.end() && alert.raised > oldest ? before->second : 0;
+    return asAnother + (alert.lastRaised > oldest ? alert.count - 1 : 0);
+}
+
+size_t AlertBook::memberCount(AlertId id) const
+{
+    const AlertGroups::Group *group = m->groups.find(id);
+    return group ? group->members.size() : 0;
+}
+
+bool AlertBook::hasMembers(AlertId id) const { return m->groups.find(id) != nullptr; }
+
+const Alert &AlertBook::incidentOf(const Alert &alert) const
+{
+    const Alert *above = &alert;
+    while (const Alert *next = above->parent.isValid() ? find(above->parent) : nullptr)
+        above = next;
+    return *above;
+}
+
+std::span<const GroupingCorrection> AlertBook::corrections() const { return m->groups.corrections; }
+Nearness AlertBook::nearness(const Alert &a, const Alert &b) const { return m->nearness(a, b); }
+
+void AlertBook::liftTier(AlertId id, UtcMs at, const QString &why)
+{
+    const auto found = m->byId.constFind(id);
+    if (found == m->byId.constEnd() || !m->alerts[found.value()].isOpen() || m->groups.lifted.contains(id))
+        return;
+    const Alert &alert = m->alerts[found.value()];
+    if (alert.codeTier <= Tier::P1 || (alert.codeTier == Tier::P2 && !alert.safety))
+        return;
+    m->groups.lifted.insert(id);
+    m->note(found.value(), at, QStringLiteral("station"), why);
+    m->retune(found.value());
 }
 
 const Alert *AlertBook::find(AlertId id) const
 {
     const auto found = m->byId.constFind(id);
     return found == m->byId.constEnd() ? nullptr : &m->alerts[found.value()];
-}
-
-static bool isMoreUrgent(const Alert *a, const Alert *b)
-{
-    if (a->tier != b->tier)
-        return a->tier < b->tier;
-    if (a->safety != b->safety)
-        return a->safety;
-    if (a->raised != b->raised)
-        return a->raised < b->raised;
-    return a->id < b->id;
 }
 
 std::vector<const Alert *> AlertBook::open() const

@@ -2,6 +2,7 @@
 // Every alert, open and closed, and the rules of its life. Reads facts, knows no clock.
 
 #include "alert.h"
+#include "alert_correction.h"
 #include "alert_settings.h"
 #include "fact.h"
 #include "network.h"
@@ -37,6 +38,13 @@ struct MaintenanceWindow
     bool running = false; ///< it has begun
 };
 
+/** A condition that has not lasted long enough yet. */
+struct PendingAlert
+{
+    QString faultId;
+    UtcMs since = 0, due = 0; ///< 0: not known
+};
+
 /**
  * Triage in its first form: one alert per place and condition. Holds deadlines ordered by time; advanceTo() fires
  * those that are due, each with its own time. Deterministic: same facts, same alerts, same ids.
@@ -61,6 +69,20 @@ public:
     std::vector<const Alert *> open() const;   ///< by tier, safety, age; shelved and suppressed included
     const std::vector<Alert> &all() const;
     std::vector<const Alert *> ofPort(PortIx port) const; ///< open ones, station-wide ones included, worst first
+    /** What is hidden under this alert directly; worst first. */
+    std::vector<const Alert *> membersOf(AlertId id) const;
+    bool hasMembers(AlertId id) const;
+    size_t memberCount(AlertId id) const; ///< directly under it
+    /** The incident that an alert belongs to: itself, when it is part of none. */
+    const Alert &incidentOf(const Alert &alert) const;
+    /** What people corrected about incidents; oldest first. */
+    std::span<const GroupingCorrection> corrections() const;
+    /** How near to each other two alerts are, as corrections remember it. */
+    Nearness nearness(const Alert &a, const Alert &b) const;
+    /** How often the same was raised at its place before, within PriorityWeights::repeatWithin of `at`. */
+    quint32 repeats(const Alert &alert, UtcMs at) const;
+    /** What is on its way to become an alert at this port or its station. */
+    std::vector<PendingAlert> pendingAt(PortIx port) const;
     quint32 openCount(Tier tier) const; ///< annunciated or acknowledged; not quiet ones
     /** Is a lockout open anywhere on this station? A station-wide command would touch it (standards 4.2). */
     const Alert *lockout(StationIx station) const;
@@ -79,6 +101,8 @@ public:
     /** A work order was opened, for this alert or (none) for the station alone. */
     void orderOpened(OrderId order, AlertId id, StationIx station, UtcMs at, const QString &by);
     void orderClosed(OrderId order, AlertId id, UtcMs at, const QString &by, const QString &why);
+    /** Its context lifts it one tier over its code's, never to P1 unless it is about safety; never lowers it. */
+    void liftTier(AlertId id, UtcMs at, const QString &why);
     void addNote(AlertId id, UtcMs at, const QString &by, const QString &text);
     /** A desk changed the availability of the station's ports: is "unavailable, nobody knows why" still true? */
     void reconsiderAvailability(StationIx station, UtcMs at);

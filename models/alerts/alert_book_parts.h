@@ -2,6 +2,7 @@
 // Inside of AlertBook, shared by the files that implement it; nobody else includes this.
 
 #include "alert_book.h"
+#include "alert_groups.h"
 #include "column.h"
 #include "deadlines.h"
 #include "detector_book.h"
@@ -26,7 +27,7 @@ struct AlertBook::Parts
 {
     enum class Timer : quint8 {
         OnDelay, OffDelay, ConnectionLost, BootLoopEnds, StuckPreparing, StuckFinishing, UnavailableUnexplained,
-        ShelveEnds, StationUnavailable, FlappingEnds, AcknowledgementEnds, MaintenanceBegins, MaintenanceEnds
+        ShelveEnds, StationUnavailable, FlappingEnds, AcknowledgementEnds, MaintenanceBegins, MaintenanceEnds, SitePowerEnds
     };
 
     using Place = AlertPlace;
@@ -84,6 +85,8 @@ struct AlertBook::Parts
     const Line *findLine(StationIx station) const;
     std::vector<PortIx> portsOf(StationIx station) const;
     std::vector<quint32> openOf(StationIx station) const; ///< of the station and all its ports
+    Tier shownTier(const Alert &alert) const;
+    Tier worstAt(const Place *where) const;
     void retier(StationIx station, PortIx port);
     void remap(std::span<const StationIx> stations, std::span<const PortIx> ports);
     void reindex();
@@ -166,9 +169,82 @@ struct AlertBook::Parts
     void takeGap(UtcMs from, UtcMs to);
     QString hiddenBy(const Alert &alert) const; ///< in words; empty: not suppressed
     void hide(quint32 index, qint32 parent, UtcMs at);
-    void unburden(quint32 index);
     void hideUnder(StationIx station, UtcMs at);
     void lift(StationIx station, UtcMs at);
+
+    // --- incidents: who is under whom (alert_groups.cpp) ---
+    static bool isGroupFault(const QString &faultId);
+    static bool coversItsSite(const Alert &alert);
+    qint32 parentFor(const Alert &alert) const; ///< by hand or by rule; -1: it stands for itself
+    qint32 aboveLoss(const Alert &alert) const;
+    qint32 aboveFault(const Alert &alert) const;
+    qint32 sameFault(const Alert &alert) const;
+    qint32 standing(AlertId id) const;          ///< -1: closed or returned
+    QString wordsOf(quint32 parent) const;
+    void adopt(quint32 index, UtcMs at);        ///< puts it under what it belongs to now
+    void detach(quint32 index);
+    void regard(quint32 index);
+    void weigh(AlertId parent, const AlertGroups::Weight &weight, int sign);
+    void retune(quint32 index);
+    Tier ownTier(const Alert &alert) const;
+    std::vector<quint32> membersOf(AlertId parent) const; ///< by age
+    void settleGroups(UtcMs at);
+    void dissolve(AlertId parent, UtcMs at);
+    qint32 raiseGroup(StationIx anchor, const QString &faultId, const QString &subject, const QString &info, UtcMs at);
+    void regroup();                             ///< members and their weights, from the alerts
+
+    // --- many lost together (alert_groups_lost.cpp) ---
+    AlertGroups::StationMark &mark(StationIx station);
+    bool isPlaced(SiteIx site) const;
+    AlertGroups::SiteMark &siteMark(SiteIx site);
+    AlertGroups::RegionMark &regionMark(RegionIx region);
+    void seenFirst(StationIx station);
+    void stationLost(StationIx station, bool wasThere, UtcMs at);
+    void stationFound(StationIx station, UtcMs at);
+    void siteLost(SiteIx site, StationIx last, UtcMs at);
+    void pruneLosses(UtcMs at);
+    void strike(RegionIx region, UtcMs at);
+    void gatherLost(StationIx station, UtcMs at);
+    AlertId wideOutage(RegionIx region, StationIx station, UtcMs at);
+    bool isOfBurst(const AlertGroups::Loss &loss, RegionIx region) const;
+    void join(StationIx station, AlertId wide);
+    void moveMembers(AlertId from, AlertId to, UtcMs at);
+    void regroupLost(const std::vector<quint32> &members, UtcMs at);
+    void checkBlind(UtcMs at);
+    void blindSince(StationIx anchor, UtcMs from, const QString &info, UtcMs at);
+    void adoptLoss(StationIx station, UtcMs at);
+    std::vector<StationIx> stationsLostAt(SiteIx site) const;
+    AlertId raiseWide(StationIx anchor, RegionIx region, int sites, UtcMs at);
+    void gapOver(UtcMs from, UtcMs to);
+    void heard(StationIx station, UtcMs at);
+    void fewerAway(UtcMs at);
+    void recount();                             ///< what is counted by site and region
+
+    // --- one fault at several places (alert_groups_faults.cpp) ---
+    static bool meansNoMains(const QString &faultId, const QString &code);
+    static bool meansNoReader(const QString &faultId, const QString &code);
+    void forgetSpreads(UtcMs at);
+    void noteSigns(StationIx station, PortIx port, const Condition &condition, UtcMs at);
+    void noteMains(StationIx station, UtcMs at);
+    void noteReader(StationIx station, PortIx port, UtcMs at);
+    void noteSpread(StationIx station, const Condition &condition, UtcMs at);
+    bool isNewHere(const AlertGroups::Spread &spread, const QString &model, UtcMs at, QString &why);
+    QString spreadKey(StationIx station, const QString &condition) const;
+    void sitePowerEnds(StationIx anchor, UtcMs at);
+    void adoptAt(SiteIx site, UtcMs at);
+    void endIdle(quint32 index, UtcMs at);
+
+    // --- what people correct (alert_groups_desk.cpp) ---
+    Result<void> mayGroup(const Alert &alert, AlertId into) const;
+    void groupUnder(quint32 index, const DeskAction &action, UtcMs at);
+    void ungroup(quint32 index, const DeskAction &action, UtcMs at);
+    void remember(bool split, const Alert &cause, const Alert &symptom, const QString &by, UtcMs at);
+    Nearness nearness(const Alert &a, const Alert &b) const;
+
+    // --- their bytes (alert_groups_archive.cpp) ---
+    void saveGroups(QDataStream &out) const;
+    void restoreGroups(QDataStream &in);
+    void remapGroups(std::span<const StationIx> stations, std::span<const PortIx> ports);
 
     // --- findings of the detectors (alert_findings.cpp) ---
     void takeFindings();
@@ -187,6 +263,7 @@ struct AlertBook::Parts
     Network &network;
     AlertSettings settings;
     DetectorBook detectors;
+    AlertGroups groups;
     std::vector<Alert> alerts;
     QHash<AlertId, quint32> byId;
     std::set<quint32> open;

@@ -215,6 +215,8 @@ void AlertBook::Parts::takeStop(PortIx port, const ocpp::SessionEnded &ended, Ut
 {
     if (!port.isValid())
         return;
+    if (ended.reason == "PowerLoss")
+        noteMains(network.stationIxOf(port), at);
     if (const FaultEntry *hint = catalogue.explainStop(ended.reason))
         stopHints[port.value] = {hint->id, at};
     else

@@ -9,77 +9,33 @@ using namespace Qt::StringLiterals;
 
 static QString tr(const char *text) { return QCoreApplication::translate("AlertBook", text); }
 
-static bool isSite(const Alert &alert) { return alert.faultId == u"derived:SiteOffline"_s; }
 static bool isLost(const Alert &alert) { return alert.faultId == u"derived:ConnectionLost"_s; }
 
-/** A station's alert hides those of its ports; a site's alert hides those of its stations. Words for the list of them. */
+/** In words, what keeps it from the desk; empty: nothing does. */
 QString AlertBook::Parts::hiddenBy(const Alert &alert) const
 {
+    if (const qint32 above = parentFor(alert); above >= 0)
+        return wordsOf(quint32(above));
     if (const QString planned = hiddenByMaintenance(alert); !planned.isEmpty())
         return planned;
-    if (isSite(alert))
-        return {};
-    if (!isLost(alert)) {
+    if (!alert.isGroup && !isLost(alert) && !groups.alone.contains(alert.id)) {
         const Line *wire = findLine(alert.station);
-        if (wire && wire->lostAlert >= 0)
+        if (wire && wire->lostAlert >= 0) // an order closed that alert, and the station is still away
             return tr("station %1 is offline").arg(network.station(alert.station).id);
     }
-    const SiteIx site = network.siteOf(alert.station);
-    if (isLost(alert) && siteAlerts.contains(site.value))
-        return tr("site %1 is offline").arg(network.site(site).name);
     return {};
-}
-
-/** The parent takes the worst tier of what it hides, so that a hidden safety fault still counts as one. */
-void AlertBook::Parts::hide(quint32 index, qint32 parent, UtcMs at)
-{
-    const Alert &alert = alerts[index];
-    if (parent < 0 && !isLost(alert)) {
-        const Line *wire = findLine(alert.station);
-        parent = wire ? wire->lostAlert : -1;
-    }
-    if (parent < 0 || quint32(parent) == index)
-        return;
-    Alert &above = alerts[size_t(parent)];
-    above.tier = std::min(above.tier, alert.tier);
-    above.safety = above.safety || alert.safety;
-    touch(quint32(parent));
-    retier(above.station, above.port);
-    clearShelf(quint32(parent), at);
-}
-
-/** What it hid stands for itself again: the parent goes back to the tier of its own. */
-void AlertBook::Parts::unburden(quint32 index)
-{
-    Alert &alert = alerts[index];
-    const FaultEntry *entry = catalogue.find(alert.faultId);
-    if (!entry)
-        return;
-    const bool oneUp = alert.escalated && entry->tier > Tier::P1;
-    alert.tier = oneUp ? static_cast<Tier>(int(entry->tier) - 1) : entry->tier;
-    alert.safety = entry->safety;
-    touch(index);
-    retier(alert.station, alert.port);
 }
 
 void AlertBook::Parts::hideUnder(StationIx station, UtcMs at)
 {
-    for (const quint32 index : openOf(station)) {
-        Alert &alert = alerts[index];
-        const QString why = hiddenBy(alert);
-        if (why.isEmpty() || alert.state == AlarmState::Shelved || alert.state == AlarmState::OutOfService)
-            continue;
-        alert.suppressedBy = why;
-        if (alert.state != AlarmState::SuppressedByDesign)
-            setState(index, AlarmState::SuppressedByDesign, at, u"deadline"_s, why);
-        hide(index, -1, at);
-    }
+    for (const quint32 index : openOf(station))
+        adopt(index, at);
 }
 
 void AlertBook::Parts::lift(StationIx station, UtcMs at)
 {
     for (const quint32 index : openOf(station)) {
-        if (alerts[index].state == AlarmState::SuppressedByDesign)
+        if (alerts[index].state == AlarmState::SuppressedByDesign && !alerts[index].isGroup)
             unquiet(index, at, u"station"_s, tr("no longer suppressed"));
     }
 }
@@ -88,17 +44,17 @@ void AlertBook::Parts::takeConnected(StationIx station, UtcMs at)
 {
     if (!station.isValid())
         return;
+    if (!line(station).everSeen)
+        seenFirst(station);
     Line &wire = line(station);
     wire.everSeen = true;
     if (wire.lostSince == 0)
         return;
     wire.lostSince = 0;
+    stationFound(station, at);
     deadlines.cancel(quint8(Timer::ConnectionLost), station.value);
     const qint32 lost = std::exchange(wire.lostAlert, -1);
-    if (lost >= 0) {
-        end(lost, at);
-        unburden(quint32(lost));
-    }
+    end(lost, at);
     lift(station, at);
     const auto site = siteAlerts.find(network.siteOf(station).value);
     if (site != siteAlerts.end())
@@ -119,11 +75,15 @@ void AlertBook::Parts::takeDisconnected(StationIx station, UtcMs lost, UtcMs at)
 {
     if (!station.isValid())
         return;
+    const bool wasThere = line(station).everSeen;
+    if (!wasThere)
+        seenFirst(station);
     Line &wire = line(station);
     wire.everSeen = true;
     if (wire.lostSince != 0)
         return;
     wire.lostSince = lost > 0 && lost < at ? lost : at;
+    stationLost(station, wasThere, at);
     const UtcMs due = wire.lostSince + graceOf(station);
     if (due <= at)
         connectionLost(station, at);
@@ -136,14 +96,12 @@ void AlertBook::Parts::connectionLost(StationIx station, UtcMs at)
     const std::optional<Condition> condition = named(u"derived:ConnectionLost"_s);
     if (!condition || line(station).lostSince == 0)
         return;
+    gatherLost(station, at); // what many sites have in common stands before they do
     StationIx first;
     const SiteIx site = network.siteOf(station);
     if (!siteAlerts.contains(site.value) && siteIsOffline(site, first))
         siteOffline(first, at);
-    const qint32 lost = raise(station, {}, *condition, at, u"deadline"_s);
-    line(station).lostAlert = lost;
-    if (const auto above = siteAlerts.find(site.value); above != siteAlerts.end())
-        hide(quint32(lost), above->second, at);
+    line(station).lostAlert = raise(station, {}, *condition, at, u"deadline"_s);
     hideUnder(station, at);
 }
 
@@ -182,11 +140,8 @@ void AlertBook::Parts::siteOffline(StationIx first, UtcMs at)
     siteAlerts[site.value] = above;
     for (const PortIx port : network.portsAt(site)) {
         const qint32 lost = line(network.stationIxOf(port)).lostAlert;
-        if (lost < 0 || alerts[size_t(lost)].isQuiet()) // what people put aside stays where it is
-            continue;
-        alerts[size_t(lost)].suppressedBy = hiddenBy(alerts[size_t(lost)]);
-        setState(quint32(lost), AlarmState::SuppressedByDesign, at, u"deadline"_s, alerts[size_t(lost)].suppressedBy);
-        hide(quint32(lost), above, at);
+        if (lost >= 0)
+            adopt(quint32(lost), at);
     }
 }
 
@@ -207,6 +162,8 @@ void AlertBook::Parts::siteBack(SiteIx site, UtcMs at)
 /** Restarts that nobody asked for, three within half an hour (standards 2.3, BootReason; settings). */
 void AlertBook::Parts::takeBoot(StationIx station, const ocpp::Booted &boot, UtcMs at)
 {
+    if (boot.reason == "PowerUp" || boot.reason == "PowerLoss")
+        noteMains(station, at);
     Boots &restarts = boots[station.value];
     const bool told = boot.reason == "RemoteReset" || boot.reason == "ScheduledReset" || boot.reason == "Triggered"
                    || boot.reason == "FirmwareUpdate" || at < restarts.expectedUntil;

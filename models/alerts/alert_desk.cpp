@@ -103,6 +103,10 @@ Result<void> AlertBook::mayDo(const DeskAction &action, UtcMs now) const
         return m->mayTakeOut(*alert, action);
     case Kind::ReturnToService:
         return alert->state == AlarmState::OutOfService ? Result<void>() : Result<void>(Problem{tr("It is not out of service.")});
+    case Kind::GroupUnder:
+        return m->mayGroup(*alert, action.into);
+    case Kind::Ungroup:
+        return alert->parent.isValid() ? Result<void>() : Result<void>(Problem{tr("It is part of no incident.")});
     case Kind::Own:
     case Kind::OpenOrder:
     case Kind::AssignOrder:
@@ -112,8 +116,6 @@ Result<void> AlertBook::mayDo(const DeskAction &action, UtcMs now) const
     case Kind::CloseOrder:
     case Kind::OverrideCloseOrder:
     case Kind::IntendCommand:
-    case Kind::GroupUnder:
-    case Kind::Ungroup:
     case Kind::PlanMaintenance:
     case Kind::EndMaintenance:
     case Kind::WriteHandover:
@@ -128,8 +130,7 @@ void AlertBook::Parts::escalate(quint32 index, const DeskAction &action, UtcMs a
 {
     Alert &alert = alerts[index];
     alert.escalated = true;
-    if (alert.tier > Tier::P1)
-        alert.tier = static_cast<Tier>(int(alert.tier) - 1);
+    retune(index);
     const QString by = printable(action.by, 64);
     note(index, at, by, action.note.isEmpty() ? tr("Escalated") : tr("Escalated: %1").arg(printable(action.note, 500)));
     if (alert.state == AlarmState::Shelved)
@@ -218,6 +219,12 @@ void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
     case Kind::ReturnToService:
         unquiet(index, at, by, said.isEmpty() ? tr("returned to service") : said);
         break;
+    case Kind::GroupUnder:
+        groupUnder(index, action, at);
+        break;
+    case Kind::Ungroup:
+        ungroup(index, action, at);
+        break;
     case Kind::OpenOrder:
     case Kind::AssignOrder:
     case Kind::MoveOrder:
@@ -226,8 +233,6 @@ void AlertBook::Parts::act(quint32 index, const DeskAction &action, UtcMs at)
     case Kind::CloseOrder:
     case Kind::OverrideCloseOrder:
     case Kind::IntendCommand:
-    case Kind::GroupUnder:
-    case Kind::Ungroup:
     case Kind::PlanMaintenance:
     case Kind::EndMaintenance:
     case Kind::WriteHandover:

@@ -17,6 +17,7 @@ void AlertBook::Parts::reindex()
         else
             oldestClosed = oldestClosed == 0 ? alert.closed : std::min(oldestClosed, alert.closed);
     }
+    regroup();
 }
 
 bool AlertBook::Parts::isOfAlert(Timer timer)
@@ -121,6 +122,7 @@ UtcMs AlertBook::oldestClosed() const { return m->oldestClosed; }
 
 void AlertBook::forgetClosed(UtcMs time, const std::function<bool(const Alert &)> &needed)
 {
+    m->forgetSpreads(time + m->settings.keepClosed);
     if (m->oldestClosed == 0 || m->oldestClosed > time)
         return;
     const std::vector<bool> held = m->held();

@@ -47,6 +47,7 @@ bool answers(const Transition &each)
 void AlertBook::Parts::touch(quint32 index)
 {
     changed.push_back(alerts[index].id);
+    regard(index);
 }
 
 void AlertBook::Parts::note(quint32 index, UtcMs at, const QString &by, const QString &text)
@@ -65,6 +66,8 @@ void AlertBook::Parts::setState(quint32 index, AlarmState to, UtcMs at, const QS
         open.insert(index);
     else
         open.erase(index);
+    if (to != AlarmState::SuppressedByDesign && alert.parent.isValid())
+        detach(index);
     touch(index);
     if (from != to || to == AlarmState::Unacknowledged)
         transitions.push_back({alert.id, at, from, to, by, why, alert.tier});
@@ -96,6 +99,7 @@ static Alert newAlert(const Condition &condition, StationIx station, PortIx port
     alert.policy = entry.policy;
     alert.station = station;
     alert.port = port;
+    alert.isGroup = AlertBook::Parts::isGroupFault(entry.id);
     alert.state = AlarmState::Normal;
     alert.raised = alert.lastRaised = at;
     return alert;
@@ -134,16 +138,17 @@ void AlertBook::Parts::raiseAgain(quint32 index, UtcMs at, const QString &by)
     alert.suppressedBy = hiddenBy(alert);
     setState(index, alert.suppressedBy.isEmpty() ? AlarmState::Unacknowledged : AlarmState::SuppressedByDesign, at, by,
              tr("raised again"));
+    if (alert.state == AlarmState::SuppressedByDesign)
+        hide(index, -1, at);
 }
 
 qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &condition, UtcMs at, const QString &by)
 {
-    Place &where = place(station, port);
-    const auto known = std::find_if(where.alerts.begin(), where.alerts.end(), [&](quint32 index) {
-        return alerts[index].condition == condition.key;
-    });
-    if (known != where.alerts.end()) {
-        const quint32 index = *known;
+    const auto latest = [&](std::vector<quint32> &raised) {
+        return std::find_if(raised.begin(), raised.end(), [&](quint32 index) { return alerts[index].condition == condition.key; });
+    };
+    if (std::vector<quint32> &raised = place(station, port).alerts; latest(raised) != raised.end()) {
+        const quint32 index = *latest(raised);
         Alert &alert = alerts[index];
         if (alert.isOpen() && alert.isStanding())
             return qint32(index);
@@ -159,6 +164,13 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
             }
             return qint32(index);
         }
+    }
+    noteSigns(station, port, condition, at); // first: what it is part of stands before it does
+    Place &where = place(station, port);
+    const auto known = latest(where.alerts);
+    if (known != where.alerts.end()) {
+        const quint32 index = *known;
+        Alert &alert = alerts[index];
         if (alert.isOpen() || at - alert.returned < settings.sameAlertWithin) {
             const bool locks = locksAgain(alert, at);
             comeBack(alert, at);
@@ -174,6 +186,8 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
     const qint32 evse = port.isValid() ? network.evse(port) : 0;
     const QByteArray stationId = network.station(station).id.toUtf8();
     alert.id = {derivedIdValue({stationId, QByteArray::number(evse), condition.key.toUtf8(), QByteArray::number(at)})};
+    if (known != where.alerts.end() && at - alerts[*known].lastRaised < settings.priority.repeatWithin)
+        groups.repeats[alert.id] = alerts[*known].count + (groups.repeats.contains(alerts[*known].id) ? groups.repeats[alerts[*known].id] : 0);
     alert.suppressedBy = hiddenBy(alert);
     const bool hidden = !alert.suppressedBy.isEmpty();
     byId.insert(alert.id, index);
@@ -298,6 +312,12 @@ void AlertBook::Parts::hasReturned(quint32 index, UtcMs at)
     case AlarmState::OutOfService:
         touch(index);
         break;
+    case AlarmState::SuppressedByDesign:
+        if (alert.parent.isValid() && !alert.latches())
+            close(index, at, by, why); // the incident is what people see of it
+        else
+            touch(index);
+        break;
     }
     if (alert.faultId == u"derived:SiteOffline"_s)
         siteBack(network.siteOf(alert.station), at);
@@ -318,6 +338,7 @@ void AlertBook::Parts::unquiet(quint32 index, UtcMs at, const QString &by, const
     }
     if (!alert.suppressedBy.isEmpty()) {
         setState(index, AlarmState::SuppressedByDesign, at, by, tr("%1, but %2").arg(why, alert.suppressedBy));
+        hide(index, -1, at);
     } else if (alert.returned == 0) {
         alert.acknowledged = 0;
         setState(index, AlarmState::Unacknowledged, at, by, why);

@@ -69,25 +69,33 @@ static Tier worse(Tier a, Tier b)
     return std::min(a, b);
 }
 
-static Tier worstAt(const std::vector<Alert> &alerts, const AlertBook::Parts::Place *where)
+/** A member of an incident shows its own tier, that of the incident when it covers the whole site. */
+Tier AlertBook::Parts::shownTier(const Alert &alert) const
+{
+    const bool ofMany = alert.isGroup && !coversItsSite(alert); // its members show theirs
+    const bool hidden = alert.isQuiet() && !alert.parent.isValid();
+    if (!alert.isOpen() || hidden || ofMany)
+        return Tier::None;
+    const qint32 above = alert.parent.isValid() ? standing(alert.parent) : -1;
+    return above >= 0 && coversItsSite(alerts[size_t(above)]) ? worse(alert.tier, alerts[size_t(above)].tier) : alert.tier;
+}
+
+Tier AlertBook::Parts::worstAt(const Place *where) const
 {
     Tier worst = Tier::None;
     if (!where)
         return worst;
-    for (const quint32 index : where->alerts) {
-        const Alert &alert = alerts[index];
-        if (alert.isOpen() && !alert.isQuiet())
-            worst = worse(worst, alert.tier);
-    }
+    for (const quint32 index : where->alerts)
+        worst = worse(worst, shownTier(alerts[index]));
     return worst;
 }
 
 /** A port shows the worst tier of its own alerts and of its station's; a port-less place concerns all its ports. */
 void AlertBook::Parts::retier(StationIx station, PortIx port)
 {
-    const Tier shared = worstAt(alerts, findPlace(station, {}));
+    const Tier shared = worstAt(findPlace(station, {}));
     const auto set = [&](PortIx one) {
-        if (network.setTier(one, worse(shared, worstAt(alerts, findPlace(station, one)))))
+        if (network.setTier(one, worse(shared, worstAt(findPlace(station, one)))))
             changedPorts.push_back(one);
     };
     if (port.isValid()) {
@@ -141,6 +149,7 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
     stations.remap(toStations);
     lines = moved(lines, toStations);
     detectors.remap(toStations, toPorts);
+    remapGroups(toStations, toPorts);
 
     siteAlerts.clear(); // sites have indexes of their own: found again by the station that stands for each
     for (quint32 i = 0; i < alerts.size(); ++i) {
@@ -187,6 +196,7 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
         case Timer::MaintenanceEnds: subject = due.subject; break;
         case Timer::ConnectionLost:
         case Timer::StationUnavailable:
+        case Timer::SitePowerEnds:
         case Timer::BootLoopEnds: subject = mapped(toStations, StationIx{due.subject}).isValid()
                 ? qint64(mapped(toStations, StationIx{due.subject}).value) : -1; break;
         case Timer::StuckPreparing:
@@ -201,4 +211,28 @@ void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<co
     reindex();
     for (const quint32 index : open)
         retier(alerts[index].station, alerts[index].port);
+}
+
+/** What has begun and has not lasted long enough: the on-delay, a connection's grace, states that are left by themselves. */
+std::vector<PendingAlert> AlertBook::pendingAt(PortIx port) const
+{
+    using Timer = Parts::Timer;
+    std::vector<PendingAlert> found;
+    if (port.value >= m->network.portCount())
+        return found;
+    const StationIx station = m->network.stationIxOf(port);
+    for (const auto &[serial, one] : m->waiting) {
+        if (one.station == station && (one.port == port || !one.port.isValid()))
+            found.push_back({one.faultId, one.since, m->deadlines.timeOf(quint8(Timer::OnDelay), serial)});
+    }
+    const auto clock = [&](Timer timer, quint32 subject, const char *fault, UtcMs patience) {
+        if (const UtcMs due = m->deadlines.timeOf(quint8(timer), subject); due != 0)
+            found.push_back({QString::fromLatin1(fault), due - patience, due});
+    };
+    clock(Timer::ConnectionLost, station.value, "derived:ConnectionLost", m->settings.connectionLostGrace);
+    clock(Timer::StuckPreparing, port.value, "derived:StuckPreparing", m->settings.stuckPreparing);
+    clock(Timer::StuckFinishing, port.value, "derived:StuckFinishing", m->settings.stuckFinishing);
+    clock(Timer::UnavailableUnexplained, port.value, "derived:UnavailableUnexplained", m->settings.unavailableGrace);
+    clock(Timer::StationUnavailable, station.value, "derived:UnavailableUnexplained", m->settings.unavailableGrace);
+    return found;
 }

@@ -17,6 +17,8 @@ std::optional<OutageCause> explainedBy(const Alert &alert)
 {
     if (alert.faultId == u"derived:ConnectionLost"_s || alert.faultId == u"derived:SiteOffline"_s)
         return OutageCause::ConnectionLost;
+    if (alert.isGroup)
+        return std::nullopt; // its members explain theirs
     if (alert.faultId == u"derived:UnavailableUnexplained"_s)
         return OutageCause::Unavailable;
     const bool explainsNothing = alert.warning || isFinding(alert.faultId) || alert.faultId.startsWith(u"derived:Stuck"_s)
@@ -120,7 +122,7 @@ void Operations::Parts::advanceTo(UtcMs time, Changes &changes)
         commands.advanceTo(next);
         orders.advanceTo(next);
         uptime.lookAtTiers(next);
-        linkOutages(changes); // before the next fact may end what an alert explains
+        linkOutages(changes, next); // before the next fact may end what an alert explains
         if (next == forgetting) {
             now = std::max(now, next);
             forget(next);
@@ -179,7 +181,9 @@ void Operations::Parts::takeInventory(const Fact &fact, Changes &changes)
     alerts.remap(toStations, toPorts);
     commands.remap(toStations, toPorts);
     orders.remap(toStations, toPorts);
-    sessions.remap(sitesOf(*before), toPorts);
+    const std::vector<SiteIx> toSites = sitesOf(*before);
+    sessions.remap(toSites, toPorts);
+    hours.remap(toSites);
     uptime.remap(toPorts);
 }
 
@@ -207,7 +211,29 @@ void Operations::Parts::linkStanding(PortIx port)
     }
 }
 
-void Operations::Parts::linkOutages(Changes &changes)
+/**
+ * What an alert's code does not say is looked at when it calls somebody: then, and not later, so that the tier is the
+ * same on every desk and in every replay, whatever the hour at which somebody looks.
+ */
+void Operations::Parts::liftTiers(std::span<const Transition> transitions, UtcMs at)
+{
+    const PriorityWeights &weights = alerts.settings().priority;
+    bool lifted = false;
+    for (const Transition &transition : transitions) {
+        const Alert *alert = transition.to == AlarmState::Unacknowledged ? alerts.find(transition.alert) : nullptr;
+        if (!alert || !alert->isOpen() || alert->codeTier == Tier::P1)
+            continue;
+        const AlertContext context = contextOf({network, alerts, uptime, hours}, *alert, transition.at);
+        if (contextPoints(context, weights) < weights.raisesTier)
+            continue;
+        alerts.liftTier(alert->id, transition.at, liftedBy(reasonsIn(context, weights)));
+        lifted = true;
+    }
+    if (lifted)
+        uptime.lookAtTiers(at);
+}
+
+void Operations::Parts::linkOutages(Changes &changes, UtcMs at)
 {
     std::vector<Transition> transitions = alerts.takeTransitions();
     if (transitions.empty())
@@ -227,6 +253,7 @@ void Operations::Parts::linkOutages(Changes &changes)
         for (const PortIx port : network.portsOf(alert->station))
             uptime.link(port, *cause, alert->id, code);
     }
+    liftTiers(transitions, at);
     changes.transitions.insert(changes.transitions.end(), transitions.begin(), transitions.end());
 }
 
@@ -284,6 +311,8 @@ void Operations::Parts::take(const Fact &fact, Changes &changes)
         alerts.reconsiderAvailability(fact.station, fact.at);
     orders.apply(fact, ofPort ? &before : nullptr);
     sessions.apply(fact, touched);
+    if (ofStation && fact.is<ocpp::SessionStarted>())
+        hours.sessionStarted(network.siteOf(fact.station), fact.at);
     handover.apply(fact);
     if (movements == alerts.movements() && showsTheSame(fact, before)) {
         uptime.pass(fact);
@@ -327,7 +356,7 @@ Changes Operations::apply(std::span<const Fact> facts)
             m->take(m->resolved(fact), changes);
         else if (!fact.is<FeedGap>())
             m->take(fact, changes);
-        m->linkOutages(changes);
+        m->linkOutages(changes, fact.at);
     }
     changes.time = m->now != before;
     changes.handover = m->handover.revision() != handoverBefore;
@@ -358,6 +387,7 @@ const AlertBook &Operations::alerts() const { return m->alerts; }
 const CommandBook &Operations::commands() const { return m->commands; }
 const WorkOrderBook &Operations::orders() const { return m->orders; }
 const SessionBook &Operations::sessions() const { return m->sessions; }
+const SiteHours &Operations::siteHours() const { return m->hours; }
 const HandoverBook &Operations::handover() const { return m->handover; }
 const UptimeLedger &Operations::uptime() const { return m->uptime; }
 CommandBook &Operations::commandBook() { return m->commands; }

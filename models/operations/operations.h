@@ -6,6 +6,7 @@
 #include "guard.h"
 #include "handover_book.h"
 #include "session_book.h"
+#include "site_hours.h"
 #include "uptime_ledger.h"
 #include "work_order_book.h"
 
@@ -58,6 +59,7 @@ public:
     const CommandBook &commands() const;
     const WorkOrderBook &orders() const;
     const SessionBook &sessions() const;
+    const SiteHours &siteHours() const;
     const HandoverBook &handover() const;
     const UptimeLedger &uptime() const;
 

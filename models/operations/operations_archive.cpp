@@ -27,6 +27,7 @@ Result<void> Operations::save(QIODevice &device) const
     m->commands.save(stream);
     m->orders.save(stream);
     m->sessions.save(stream);
+    m->hours.save(stream);
     m->handover.save(stream);
     m->uptime.save(stream);
     const bool back = device.seek(headSize - qint64(sizeof(quint64)));
@@ -84,6 +85,8 @@ Result<void> Operations::restore(const QByteArray &state)
     if (const Result<void> read = m->orders.restore(stream); !read)
         return read;
     if (const Result<void> read = m->sessions.restore(stream); !read)
+        return read;
+    if (const Result<void> read = m->hours.restore(stream); !read)
         return read;
     if (const Result<void> read = m->handover.restore(stream); !read)
         return read;

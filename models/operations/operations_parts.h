@@ -2,6 +2,7 @@
 // Inside of Operations, shared by the files that implement it; nobody else includes this.
 
 #include "action_ids.h"
+#include "alert_context.h"
 #include "operations.h"
 
 /** Where a fact stands in the feed: several facts of one event share its sequence. */
@@ -31,7 +32,8 @@ struct Operations::Parts
     void expectNext(const Fact &fact) const;
     void noteStation(const Fact &fact, bool wasOnline, Changes &changes);
     std::vector<SiteIx> sitesOf(const AssetRegister &before) const;
-    void linkOutages(Changes &changes);
+    void linkOutages(Changes &changes, UtcMs at);
+    void liftTiers(std::span<const Transition> transitions, UtcMs at);
     void linkStanding(PortIx port);
     Fact resolved(const Fact &fact) const;
 
@@ -41,6 +43,7 @@ struct Operations::Parts
     CommandBook commands;
     WorkOrderBook orders;
     SessionBook sessions;
+    SiteHours hours;
     HandoverBook handover;
     UptimeLedger uptime;
     UtcMs now = 0;

@@ -2,8 +2,10 @@
 
 #include "initials.h"
 #include "next_step.h"
+#include "alert_context.h"
 #include "port_texts.h"
 #include "printable.h"
+#include "priority.h"
 #include "roles.h"
 
 #include <algorithm>
@@ -17,6 +19,8 @@ namespace {
 
 /** Above so many changed alerts a reset is cheaper than single moves. */
 constexpr size_t mostMoves = 200;
+/** Rows that are looked at again with each setNow(). */
+constexpr int rowsAgain = 40;
 
 } // namespace
 
@@ -89,12 +93,26 @@ Budget AlertQueueModel::budgetOf(const Alert &alert) const
     return least.value_or(Budget{});
 }
 
-AlertQueueModel::Key AlertQueueModel::keyOf(const Alert &alert) const
+AlertQueueModel::Key AlertQueueModel::keyOf(const Alert &alert)
 {
     const UtcMs under = budgetOf(alert).fallsUnderAt;
-    return {static_cast<int>(alert.tier), !alert.safety, under ? under : std::numeric_limits<UtcMs>::max(), alert.raised,
-            alert.id.value};
+    const Priority priority = priorityOf(m_operations, alert, m_now);
+    Extent extent;
+    SiteIx last;
+    for (const PortIx port : portsOfIncident(m_operations.network(), m_operations.alerts(), alert)) {
+        ++extent.ports;
+        const SiteIx site = m_operations.network().siteOf(port); // sites are adjacent
+        extent.sites += site != last;
+        last = site;
+    }
+    extent.members = int(m_operations.alerts().memberCount(alert.id));
+    extent.reasons = priority.reasons.join(u"; "_s);
+    m_extents.insert(alert.id, extent);
+    return {static_cast<int>(alert.tier), !alert.safety, -qRound64(priority.points * 10),
+            under ? under : std::numeric_limits<UtcMs>::max(), alert.raised, alert.id.value};
 }
+
+AlertQueueModel::Extent AlertQueueModel::extentOf(AlertId id) const { return m_extents.value(id); }
 
 bool AlertQueueModel::inScope(const Alert &alert) const
 {
@@ -103,6 +121,15 @@ bool AlertQueueModel::inScope(const Alert &alert) const
     const Network &network = m_operations.network();
     if (alert.port.isValid())
         return network.regionOf(alert.port) == m_filter.region;
+    if (alert.isGroup) { // of several regions: whoever looks at one of them must see it
+        const std::vector<const Alert *> members = m_operations.alerts().membersOf(alert.id);
+        if (members.empty() && alert.faultId == u"derived:GatewaySilent"_s)
+            return true;
+        if (std::any_of(members.begin(), members.end(), [&](const Alert *member) {
+                return network.regionOf(network.siteOf(member->station)) == m_filter.region;
+            }))
+            return true;
+    }
     return alert.station.isValid() && network.regionOf(network.siteOf(alert.station)) == m_filter.region;
 }
 
@@ -122,6 +149,7 @@ void AlertQueueModel::reload()
     beginResetModel();
     m_rows.clear();
     m_keys.clear();
+    m_extents.clear();
     for (const Alert *alert : m_operations.alerts().open())
         if (passes(*alert)) {
             m_rows.push_back({keyOf(*alert), alert->id});
@@ -138,14 +166,18 @@ AlertQueueModel::Share AlertQueueModel::shareOf(const Alert &alert) const
     QueueCounts &counts = share.counts;
     counts.shelved = alert.state == AlarmState::Shelved;
     counts.suppressed = alert.isQuiet() && alert.state != AlarmState::Shelved;
-    if (alert.isQuiet())
+    if (alert.isQuiet()) {
+        if (alert.parent.isValid() && !m_operations.alerts().incidentOf(alert).isQuiet())
+            share.ports = portsOf(alert); // it is no row, and its port is on the desk all the same
         return share;
+    }
     counts.open = 1;
     counts.tiers[static_cast<int>(alert.tier) - 1] = 1;
     counts.unacknowledged = alert.isAnnunciated();
     counts.unowned = alert.owner.isEmpty();
     counts.mine = !m_filter.me.isEmpty() && alert.owner == m_filter.me;
-    share.ports = portsOf(alert);
+    if (!alert.isGroup || !m_operations.alerts().hasMembers(alert.id))
+        share.ports = portsOf(alert);
     return share;
 }
 
@@ -168,7 +200,9 @@ void AlertQueueModel::add(const Share &share, int sign)
 
 void AlertQueueModel::weigh(AlertId id)
 {
+    int wasOpen = 0;
     if (const auto old = m_shares.constFind(id); old != m_shares.constEnd()) {
+        wasOpen = old->counts.open;
         add(*old, -1);
         m_shares.erase(old);
     }
@@ -178,6 +212,22 @@ void AlertQueueModel::weigh(AlertId id)
     const Share share = shareOf(*alert);
     add(share, 1);
     m_shares.insert(id, share);
+    if (share.counts.open != wasOpen && m_operations.alerts().hasMembers(id))
+        weighMembers(id, 0);
+}
+
+/** An incident came to the desk or left it (the shelf, another incident): the ports of its members with it. */
+void AlertQueueModel::weighMembers(AlertId id, int depth)
+{
+    for (const Alert *member : m_operations.alerts().membersOf(id)) {
+        if (const auto old = m_shares.find(member->id); old != m_shares.end()) {
+            add(*old, -1);
+            *old = shareOf(*member);
+            add(*old, 1);
+        }
+        if (depth < 8 && m_operations.alerts().hasMembers(member->id))
+            weighMembers(member->id, depth + 1);
+    }
 }
 
 void AlertQueueModel::count()
@@ -234,6 +284,7 @@ void AlertQueueModel::settle(AlertId id)
         beginRemoveRows({}, row, row);
         m_rows.erase(m_rows.begin() + row);
         m_keys.remove(id);
+        m_extents.remove(id);
         endRemoveRows();
         return;
     }
@@ -260,9 +311,19 @@ void AlertQueueModel::apply(const Changes &changes, UtcMs now)
         return;
     }
     std::set<AlertId> affected(changes.alerts.begin(), changes.alerts.end());
-    for (PortIx port : changes.outages)
-        for (const Alert *alert : m_operations.alerts().ofPort(port))
-            affected.insert(alert->id);
+    const Network &network = m_operations.network();
+    for (PortIx port : changes.outages) { // for the others at the site it may be the last one that works
+        if (affected.size() > mostMoves)
+            break;
+        for (PortIx beside : network.portsAt(network.siteOf(port)))
+            for (const Alert *alert : m_operations.alerts().ofPort(beside))
+                affected.insert(alert->id);
+    }
+    std::set<AlertId> above;
+    for (AlertId id : affected) // what a member changes, its incident shows
+        if (const Alert *alert = m_operations.alerts().find(id); alert && alert->parent.isValid())
+            above.insert(m_operations.alerts().incidentOf(*alert).id);
+    affected.merge(above);
     for (const CommandId &id : changes.commands)
         if (const Command *command = m_operations.commands().find(id); command && command->alert.isValid())
             affected.insert(command->alert);
@@ -285,20 +346,46 @@ void AlertQueueModel::apply(const Changes &changes, UtcMs now)
 void AlertQueueModel::setNow(UtcMs now)
 {
     m_now = now;
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {AgeRole, BudgetLeftRole});
+    if (m_rows.empty())
+        return;
+    lookAgain();
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {AgeRole, BudgetLeftRole});
+}
+
+/** Budgets run out and hours get busy without any fact: a few rows each time, all of them in turn. */
+void AlertQueueModel::lookAgain()
+{
+    const int rows = rowCount();
+    std::vector<AlertId> next;
+    for (int i = 0; i < std::min(rows, rowsAgain); ++i)
+        next.push_back(m_rows[size_t((m_lookedAt + i) % rows)].id);
+    m_lookedAt = (m_lookedAt + int(next.size())) % rows;
+    for (const AlertId id : next) {
+        const Alert *alert = m_operations.alerts().find(id);
+        if (alert && keyOf(*alert) != m_keys.value(id))
+            settle(id);
+    }
 }
 
 QString AlertQueueModel::place(const Alert &alert) const
 {
     const Network &network = m_operations.network();
     const StationIx station = alert.port.isValid() ? network.stationIxOf(alert.port) : alert.station;
+    if (const int sites = extentOf(alert.id).sites; sites > 1)
+        return tr("%1 sites").arg(sites);
     return station.isValid() ? siteAndState(network.site(network.siteOf(station))) : QString();
 }
 
 QString AlertQueueModel::accessibleText(const Alert &alert) const
 {
-    return QStringList{tierText(alert.tier), alert.title, place(alert), formatDuration(m_now - alert.raised)}.join(", "_L1);
+    QStringList parts{tierText(alert.tier), alert.title, place(alert)};
+    const Extent extent = extentOf(alert.id);
+    if (extent.ports > 1)
+        parts.append(tr("%n ports", nullptr, extent.ports));
+    if (!extent.reasons.isEmpty())
+        parts.append(extent.reasons);
+    parts.append(formatDuration(m_now - alert.raised));
+    return parts.join(", "_L1);
 }
 
 QVariant AlertQueueModel::data(const QModelIndex &index, int role) const
@@ -307,14 +394,16 @@ QVariant AlertQueueModel::data(const QModelIndex &index, int role) const
     if (!alert)
         return {};
     const Network &network = m_operations.network();
-    const auto ports = role == PortRole || role == PortCountRole ? portsOf(*alert) : std::vector<PortIx>{};
+    const auto ports = role == PortRole ? portsOf(*alert) : std::vector<PortIx>{};
     switch (role) {
     case Qt::DisplayRole: return printable(alert->title, 120);
     case Qt::AccessibleTextRole: return accessibleText(*alert);
-    case Qt::ToolTipRole: return toText(alert->id);
+    case Qt::ToolTipRole: return QStringList{toText(alert->id), reasonsInFull(m_operations, *alert, m_now)}.join(u'\n');
     case AlertRole: return alert->id.value;
     case PortRole: return ports.empty() ? PortIx::none : ports.front().value;
-    case PortCountRole: return int(ports.size());
+    case PortCountRole: return extentOf(alert->id).ports;
+    case MemberCountRole: return extentOf(alert->id).members;
+    case ReasonsRole: return extentOf(alert->id).reasons;
     case SiteRole: return alert->station.isValid() ? network.siteOf(alert->station).value : SiteIx::none;
     case TierRole: return static_cast<int>(alert->tier);
     case SafetyRole: return alert->safety;

@@ -1,5 +1,5 @@
 #pragma once
-// The triage queue: one row per open alert, most urgent first.
+// The triage queue: one row per incident, most urgent first.
 
 #include "operations.h"
 
@@ -10,7 +10,7 @@
 #include <optional>
 #include <tuple>
 
-/** Which alerts the queue shows. Quiet ones (shelved, suppressed by design) are never rows, only counted. */
+/** Which incidents the queue shows. Quiet alerts (shelved, part of an incident) are never rows, only counted. */
 struct QueueFilter
 {
     bool tiers[4] = {true, true, true, true}; ///< P1..P4
@@ -20,7 +20,7 @@ struct QueueFilter
     friend bool operator==(const QueueFilter &, const QueueFilter &) = default;
 };
 
-/** Counts in the scope (region), whatever the tier toggles say. */
+/** Counts in the scope (region), whatever the tier toggles say: incidents, and the ports that they and their members are about. */
 struct QueueCounts
 {
     int tiers[4] = {};
@@ -29,8 +29,10 @@ struct QueueCounts
 };
 
 /**
- * Order: tier, safety flag, time until the port falls under 97 %, age, id. A row whose key changes moves, unless it is
- * pinned (the row under the cursor while the pane has focus); rows come in at their place.
+ * Order: tier, safety flag, points of what depends on it (models/triage/priority), time until the port falls under 97 %,
+ * age, id. A row whose key changes moves, unless it is pinned (the row under the cursor while the pane has focus); rows
+ * come in at their place. What only time changes (a budget that runs out, an hour that is busy) is looked at again a few
+ * rows a second.
  */
 class AlertQueueModel : public QAbstractListModel
 {
@@ -58,12 +60,17 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
-    /** tier, not safety, falls under 97 % at, raised, id: the smallest is the most urgent. */
-    using Key = std::tuple<int, bool, UtcMs, UtcMs, quint64>;
+    /** tier, not safety, points (tenths, negative), falls under 97 % at, raised, id: the smallest is the most urgent. */
+    using Key = std::tuple<int, bool, qint64, UtcMs, UtcMs, quint64>;
+    /** What a row is about, with everything under it. */
+    struct Extent { int ports = 0, sites = 0, members = 0; QString reasons; };
 
     bool passes(const Alert &alert) const;
     bool inScope(const Alert &alert) const;
-    Key keyOf(const Alert &alert) const;
+    Key keyOf(const Alert &alert);       ///< takes the extent anew
+    Extent extentOf(AlertId id) const;
+    void lookAgain();
+    void weighMembers(AlertId id, int depth);
     Budget budgetOf(const Alert &alert) const; ///< of its port; of a station, that of the port with least left
     std::vector<PortIx> portsOf(const Alert &alert) const;
     void settle(AlertId id);
@@ -88,6 +95,8 @@ private:
     QHash<PortIx, int> m_openOn;    ///< how many alerts a port has
     std::vector<Row> m_rows;
     QHash<AlertId, Key> m_keys; ///< of the rows; only looked up, never walked
+    QHash<AlertId, Extent> m_extents; ///< of the rows; only looked up
+    int m_lookedAt = 0;         ///< row that lookAgain() comes to next
     AlertId m_pinned;
     UtcMs m_now = 0;
     mutable quint64 m_comparisons = 0;

@@ -23,5 +23,7 @@ enum TableRole : int {
     BudgetLeftRole,              ///< qint64: milliseconds of outage left in the twelve months; negative when under 97 %
     BudgetAllowedRole,           ///< qint64: milliseconds allowed in the twelve months
     ExcludedRole,                ///< bool: the present outage does not count
+    ReasonsRole,                 ///< QString: why it is as urgent as it is, without the tier; empty: by its code
+    MemberCountRole,             ///< int: alerts that are part of the incident
     SortRole                     ///< what the column sorts by, where the text would mislead
 };

@@ -274,7 +274,7 @@ void StationAlertsTest::aStationOutOfServiceAsAWholeIsExplained()
     scene.status("A2-2", Status::Unavailable);
     scene.waitAndTick(hour);
     QCOMPARE(scene.alerts(), QByteArray("P2 B A2-1 UnavailableUnexplained x1 raised 30:00 returned - closed -\n"
-                                        "P2 B A2-2 UnavailableUnexplained x1 raised 30:00 returned - closed -\n"
+                                        "P2 H A2-2 UnavailableUnexplained x1 raised 30:00 returned - closed -\n"
                                         "P2 B A1 UnavailableUnexplained x1 raised 30:00 returned - closed -\n"));
     scene.status("A1", Status::Available);
     scene.waitAndTick(2 * minute);

@@ -41,13 +41,13 @@ private:
         case 5: m_scene.disconnect(station, m_random.bounded(2) ? m_scene.at - 20 * second : 0); break;
         case 6: case 7: m_scene.connect(station); break;
         case 8: m_scene.alarm(port, pick(m_components), pick(m_variables), m_random.bounded(2), pick(m_vendorCodes), m_random.bounded(10) - 1); break;
-        case 9: m_scene.event(station, ocpp::Booted{"Maker", "Model", "1", "2.0", {}}); break;
+        case 9: m_scene.event(station, ocpp::Booted{"Maker", "Model", "1", "2.0", m_random.bounded(2) ? "PowerUp" : ""}); break;
         case 10: m_scene.start(port, transaction(), "TAG"); break;
         case 11: m_scene.meter(port, transaction(), 5000, 1000 + m_random.bounded(5000)); break;
         case 12: m_scene.stop(port, transaction(), 9000, pick(m_reasons)); break;
         case 13: command(port); break;
         case 14: case 15: case 16: desk(port); break;
-        case 17: m_scene.gap(m_scene.at - 30 * second); break;
+        case 17: m_scene.gap(m_scene.at - (m_random.bounded(4) ? 30 * second : 90 * second)); break;
         case 18: snapshot(station); break;
         case 19: other(station, port); break;
         case 20: trouble(port); break;
@@ -257,12 +257,16 @@ private:
         DeskAction action;
         const DeskAction::Kind last = m_random.bounded(4) ? DeskAction::Kind::IntendCommand : DeskAction::Kind::EndMaintenance;
         action.kind = static_cast<DeskAction::Kind>(m_random.bounded(int(last) + 1));
+        if (m_random.bounded(8) == 0)
+            action.kind = m_random.bounded(2) ? DeskAction::Kind::GroupUnder : DeskAction::Kind::Ungroup;
         action.role = static_cast<Role>(m_random.bounded(4));
         const std::vector<Alert> &alerts = m_scene.operations.alerts().all();
         if (!alerts.empty())
             action.alert = alerts[size_t(m_random.bounded(int(alerts.size())))].id;
         if (const std::vector<const Alert *> open = m_scene.operations.alerts().open(); !open.empty() && m_random.bounded(4))
             action.alert = pick(open)->id;
+        if (const std::vector<const Alert *> open = m_scene.operations.alerts().open(); !open.empty())
+            action.into = pick(open)->id;
         const std::vector<WorkOrder> &orders = m_scene.operations.orders().all();
         if (action.kind == DeskAction::Kind::OpenOrder)
             action.order = {derivedIdValue({"order", QByteArray::number(orders.size())})};

@@ -71,7 +71,7 @@ QByteArray FoldTest::print(const Operations &operations)
         text += toText(alert.id).toUtf8() + ' ' + letter(alert.state) + ' ' + alert.condition.toUtf8() + ' '
               + QByteArray::number(alert.raised) + ' ' + QByteArray::number(alert.returned) + ' '
               + QByteArray::number(alert.closed) + ' ' + QByteArray::number(alert.count) + ' '
-              + QByteArray::number(int(alert.tier)) + ' ' + alert.suppressedBy.toUtf8() + ' '
+              + QByteArray::number(int(alert.tier)) + ' ' + alert.suppressedBy.toUtf8() + ' ' + toText(alert.parent).toUtf8() + ' '
               + QByteArray::number(alert.quietSince) + ' ' + QByteArray::number(alert.acknowledgementEnds)
               + (alert.flapping ? " flapping" : "") + '\n';
     }

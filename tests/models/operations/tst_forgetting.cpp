@@ -102,7 +102,7 @@ void ForgettingTest::aDeadlineOfAnAlertThatMovedIsStillItsOwn()
     passing(scene, "A1-2");
     scene.status("A2-1", ocpp::Status::Faulted, ocpp::ErrorCode::ReaderFailure);
     const AlertId shelved = scene.alert().id;
-    scene.status("A2-2", ocpp::Status::Faulted, ocpp::ErrorCode::ReaderFailure);
+    scene.status("A2-2", ocpp::Status::Faulted, ocpp::ErrorCode::InternalError);
     const AlertId beside = scene.alert().id;
     scene.at = (scene.at + week) / day * day + day - hour; // an hour before the first two leave
     scene.tick();

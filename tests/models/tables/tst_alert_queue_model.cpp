@@ -1,6 +1,7 @@
 // The queue's order and what it hides, with real facts through the real fold.
 
 #include "alert_queue_model.h"
+#include "incident_members_model.h"
 #include "next_step.h"
 #include "roles.h"
 #include "ui/fake_desk.h"
@@ -190,6 +191,99 @@ private Q_SLOTS:
         f.raise(8, ocpp::ErrorCode::GroundFailure); // comes in above: P1
         QCOMPARE(f.model->rowOf(first), 1);
         QCOMPARE(f.model->rowOf(other), 2);
+    }
+
+    void anIncidentIsOneRowWithItsPorts()
+    {
+        Fixture f;
+        const AlertId cause = f.raise(4, ocpp::ErrorCode::InternalError);
+        f.raise(5, ocpp::ErrorCode::InternalError); // the other port of the station
+        QCOMPARE(f.model->rowCount(), 1);
+        QCOMPARE(f.model->alertAt(0), cause);
+        QCOMPARE(f.model->index(0).data(PortCountRole).toInt(), 2);
+        QCOMPARE(f.model->index(0).data(MemberCountRole).toInt(), 1);
+        QCOMPARE(f.model->index(0).data(ReasonsRole).toString(), u"2 ports"_s);
+        QCOMPARE(f.model->counts().open, 1);
+        QCOMPARE(f.model->counts().ports, 2);
+        QCOMPARE(f.model->counts().suppressed, 1);
+        QVERIFY(f.model->index(0).data(Qt::ToolTipRole).toString().contains("P2: 2 ports; no history of this site's busy hours"_L1));
+    }
+
+    void theIncidentsPortsLeaveTheDeskWithIt()
+    {
+        Fixture f;
+        const AlertId cause = f.raise(4, ocpp::ErrorCode::ReaderFailure);
+        f.raise(5, ocpp::ErrorCode::ReaderFailure);
+        QCOMPARE(f.model->rowCount(), 1); // the site's readers
+        QCOMPARE(f.model->index(0).data(PortCountRole).toInt(), 2);
+        const AlertId row = f.model->alertAt(0);
+        QVERIFY(row != cause);
+        f.desk.report({4}, ocpp::Status::Available);
+        f.desk.advance(2 * minute);
+        QCOMPARE(f.model->counts().ports, 1);
+        QCOMPARE(f.model->index(0).data(PortCountRole).toInt(), 1);
+        f.desk.report({5}, ocpp::Status::Available);
+        f.desk.advance(3 * minute);
+        QVERIFY(f.desk.act(f.about(DeskAction::Kind::Acknowledge, row)).ok());
+        QCOMPARE(f.model->rowCount(), 0);
+        QCOMPARE(f.model->counts().ports, 0);
+    }
+
+    void whatDependsOnItOrdersATier()
+    {
+        Fixture f;
+        const AlertId first = f.raise(0, ocpp::ErrorCode::InternalError);
+        const AlertId later = f.raise(8, ocpp::ErrorCode::InternalError);
+        QCOMPARE(f.model->rowOf(first), 0); // the older one
+        for (quint32 port : {9u, 10u, 11u}) // the others of the second one's site are taken out of use
+            f.desk.report({port}, ocpp::Status::Unavailable);
+        QCOMPARE(f.model->rowOf(later), 0);
+        QCOMPARE(f.model->index(0).data(ReasonsRole).toString(), u"only working port here"_s);
+        f.desk.report({9}, ocpp::Status::Available);
+        QCOMPARE(f.model->rowOf(first), 0);
+    }
+
+    void anIncidentOfManySitesIsSeenInEachRegion()
+    {
+        Fixture f;
+        f.desk.load(FakeDesk::inventory(12, 4));
+        f.desk.bringUp();
+        for (quint32 station = 0; station < 24; ++station)
+            f.desk.disconnect({station}); // all of them: we are blind
+        f.desk.advance(10 * minute);
+        QCOMPARE(f.model->rowCount(), 1);
+        const QModelIndex row = f.model->index(0);
+        QCOMPARE(row.data().toString(), u"We are blind"_s);
+        QCOMPARE(row.data(PortCountRole).toInt(), 48);
+        QCOMPARE(row.data(PlaceRole).toString(), u"12 sites"_s);
+        QCOMPARE(f.model->counts().ports, 48);
+        for (quint32 region : {0u, 1u}) {
+            QueueFilter filter;
+            filter.region = RegionIx{region};
+            f.model->setFilter(filter);
+            QCOMPARE(f.model->rowCount(), 1);
+            QCOMPARE(f.model->counts().ports, 24);
+        }
+    }
+
+    void membersAreListedAndKeptInStep()
+    {
+        Fixture f;
+        const AlertId cause = f.raise(4, ocpp::ErrorCode::InternalError);
+        f.raise(5, ocpp::ErrorCode::InternalError);
+        IncidentMembersModel members(f.desk.operations());
+        QAbstractItemModelTester tester(&members, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QObject::connect(&f.desk, &Desk::changed, &members, [&](const Changes &changes) { members.apply(changes); });
+        members.setIncident(cause);
+        QCOMPARE(members.rowCount(), 2);
+        QVERIFY2(members.index(0).data().toString().startsWith("P2 cause, "_L1), qPrintable(members.index(0).data().toString()));
+        QVERIFY2(members.index(1).data().toString().startsWith("P2 symptom, "_L1), qPrintable(members.index(1).data().toString()));
+        f.desk.disconnect(f.desk.network().stationIxOf({4}));
+        f.desk.advance(6 * minute); // now it is the station
+        QCOMPARE(members.rowCount(), 1);
+        members.setIncident(f.model->alertAt(0));
+        QCOMPARE(members.rowCount(), 3);
+        QVERIFY(!members.alertAt(3).isValid());
     }
 
     void thousandFactsKeepTheModelHonest()

@@ -4,6 +4,8 @@
 #include "alert_queue_model.h"
 #include "confirm_strip.h"
 #include "guard_dialog.h"
+#include "incident_dialog.h"
+#include "quiet_dialog.h"
 #include "map_panel.h"
 #include "network_map.h"
 #include "open_order_dialog.h"
@@ -133,6 +135,113 @@ private Q_SLOTS:
         QCOMPARE(room.selection.alert(), room.screen->queue()->model().alertAt(0));
         QCOMPARE(room.selection.port(), PortIx{5});
         QVERIFY(room.screen->pane()->header()->title().contains("round"_L1));
+    }
+
+    void anIncidentIsDrilledInto()
+    {
+        Room room;
+        room.desk.report({8}, ocpp::Status::Faulted, ocpp::ErrorCode::InternalError);
+        room.desk.advance(second);
+        QCOMPARE(room.screen->queue()->model().rowCount(), 3);
+        room.select(8); // a member: its incident's row is the current one
+        QCOMPARE(room.screen->queue()->model().alertAt(room.screen->queue()->list()->currentIndex().row()), room.alertOf(9)->id);
+        QVERIFY2(room.screen->pane()->fault()->incident().contains("Part of the incident AL-"_L1), qPrintable(room.screen->pane()->fault()->incident()));
+        room.press(Qt::Key_M);
+        QVERIFY(Room::dialogHasKeyboard());
+        auto *dialog = room.dialog<IncidentDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->model().rowCount(), 2);
+        QVERIFY2(dialog->summary().contains("2 ports"_L1), qPrintable(dialog->summary()));
+        room.press(Qt::Key_U); // take the member out
+        QCOMPARE(room.desk.actions.back().kind, DeskAction::Kind::Ungroup);
+        QCOMPARE(room.screen->queue()->model().rowCount(), 4);
+        QCOMPARE(dialog->model().rowCount(), 1);
+        room.press(Qt::Key_Escape);
+        QVERIFY(!room.alertOf(8)->parent.isValid());
+        QVERIFY(room.said.contains("stands for itself"_L1));
+    }
+
+    void aMemberMovesToTheNextIncident()
+    {
+        Room room;
+        room.desk.report({8}, ocpp::Status::Faulted, ocpp::ErrorCode::InternalError);
+        room.desk.advance(second);
+        room.selection.mark({PortIx{2}});
+        room.select(9);
+        room.press(Qt::Key_M);
+        QVERIFY(Room::dialogHasKeyboard());
+        auto *dialog = room.dialog<IncidentDialog>();
+        QCOMPARE(dialog->list()->currentIndex().row(), 1);
+        room.press(Qt::Key_V);
+        QCOMPARE(room.alertOf(8)->parent, room.alertOf(2)->id);
+        room.press(Qt::Key_K); // the cause is left
+        room.press(Qt::Key_Return);
+        QVERIFY(QTest::qWaitFor([] { return !QApplication::activeModalWidget(); }));
+        QCOMPARE(room.selection.port(), PortIx{9});
+    }
+
+    void oneKeyMergesAndIsSuggestedTheNextTime()
+    {
+        Room room;
+        const int rows = room.screen->queue()->model().rowCount();
+        room.selection.mark({PortIx{2}});
+        room.select(9);
+        room.press(Qt::Key_M, Qt::ShiftModifier);
+        QCOMPARE(room.desk.actions.back().kind, DeskAction::Kind::GroupUnder);
+        QCOMPARE(room.alertOf(9)->parent, room.alertOf(2)->id);
+        QCOMPARE(room.screen->queue()->model().rowCount(), rows - 1);
+        QVERIFY2(room.said.contains("suggested the next time"_L1), qPrintable(room.said));
+        room.selection.mark({PortIx{9}});
+        room.select(5); // a ground fault
+        room.press(Qt::Key_M, Qt::ShiftModifier);
+        QCOMPARE(room.said, u"A safety fault is never put under an alert of another place."_s);
+        QVERIFY(!room.alertOf(5)->parent.isValid());
+    }
+
+    void aSuggestionIsTakenWithOneKey()
+    {
+        Room room;
+        room.desk.report({12}, ocpp::Status::Faulted, ocpp::ErrorCode::InternalError);
+        room.desk.report({14}, ocpp::Status::Faulted, ocpp::ErrorCode::PowerMeterFailure);
+        room.desk.advance(second);
+        room.selection.mark({PortIx{12}});
+        room.select(14);
+        room.press(Qt::Key_C);
+        QCOMPARE(room.said, u"Nobody corrected anything like this before."_s);
+        room.press(Qt::Key_M, Qt::ShiftModifier);
+        QVERIFY(room.alertOf(14)->parent.isValid());
+        room.desk.report({16}, ocpp::Status::Faulted, ocpp::ErrorCode::InternalError);
+        room.desk.report({18}, ocpp::Status::Faulted, ocpp::ErrorCode::PowerMeterFailure);
+        room.desk.advance(second);
+        room.select(18);
+        QVERIFY2(room.screen->pane()->fault()->incident().contains("again? Corrected like this on 2023-11-14 by A. Analyst. C does it."_L1),
+                 qPrintable(room.screen->pane()->fault()->incident()));
+        room.press(Qt::Key_C);
+        QCOMPARE(room.alertOf(18)->parent, room.alertOf(16)->id);
+        QCOMPARE(room.said, u"Done as A. Analyst did before."_s);
+    }
+
+    void whyIsThisQuietIsAnswered()
+    {
+        Room room;
+        room.select(0);
+        room.press(Qt::Key_Y);
+        QVERIFY(Room::dialogHasKeyboard());
+        QVERIFY2(room.dialog<QuietDialog>()->answer().startsWith("Nothing silences it: nothing is wrong."_L1), qPrintable(room.dialog<QuietDialog>()->answer()));
+        room.press(Qt::Key_Escape);
+        QVERIFY(room.screenHasKeyboard());
+        room.desk.report({8}, ocpp::Status::Faulted, ocpp::ErrorCode::InternalError);
+        room.select(8);
+        room.press(Qt::Key_Y);
+        QVERIFY(Room::dialogHasKeyboard());
+        QVERIFY2(room.dialog<QuietDialog>()->answer().contains("part of the incident AL-"_L1), qPrintable(room.dialog<QuietDialog>()->answer()));
+        room.press(Qt::Key_Return);
+        QVERIFY(room.screenHasKeyboard());
+        QStringList hints;
+        for (const KeyHint &hint : room.screen->keyHints())
+            hints.append(hint.keys + u' ' + hint.text);
+        QVERIFY(hints.contains("Y why is this quiet?"_L1));
+        QVERIFY(hints.contains("M alerts of the incident"_L1));
     }
 
     void selectionIsOneEverywhere()
