@@ -35,7 +35,8 @@ bool AlertBook::Parts::isOfAlert(Timer timer)
     case Timer::UnavailableUnexplained:
     case Timer::StationUnavailable:
     case Timer::MaintenanceBegins:
-    case Timer::MaintenanceEnds: return false;
+    case Timer::MaintenanceEnds:
+    case Timer::SitePowerEnds: return false;
     }
     return false;
 }
@@ -55,7 +56,8 @@ bool AlertBook::Parts::isOfClock(Timer timer)
     case Timer::StuckFinishing:
     case Timer::UnavailableUnexplained:
     case Timer::StationUnavailable:
-    case Timer::FlappingEnds: return false;
+    case Timer::FlappingEnds:
+    case Timer::SitePowerEnds: return false;
     }
     return false;
 }

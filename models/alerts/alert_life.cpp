@@ -308,7 +308,6 @@ void AlertBook::Parts::hasReturned(quint32 index, UtcMs at)
     case AlarmState::ReturnedUnacked:
     case AlarmState::LatchedUnacked:
     case AlarmState::LatchedAcked: // a timed shelving, H and I: decided when it comes off the shelf
-    case AlarmState::SuppressedByDesign:
     case AlarmState::OutOfService:
         touch(index);
         break;
