@@ -15,13 +15,8 @@ QString placeOf(const Network &network, const Alert &alert)
     return alert.port.isValid() ? u"%1/%2"_s.arg(station).arg(network.evse(alert.port)) : station;
 }
 
-/** Time of day, with the day when it is not the first one. */
-QString clockOf(UtcMs at, UtcMs midnight)
-{
-    const QString time = QString::fromLatin1(formatTime(at)).mid(11, 8);
-    const qint64 days = (at - midnight) / day;
-    return days > 0 ? u"day %1 %2"_s.arg(QString::number(days), time) : time;
-}
+/** Day and time, UTC. */
+QString clockOf(UtcMs at) { return QString::fromLatin1(formatTime(at)).mid(5, 14).replace(u'T', u' '); }
 
 bool calls(AlarmState state)
 {
@@ -36,10 +31,9 @@ QString incidentTable(const Operations &operations, const std::vector<Transition
     for (const Transition &each : transitions)
         called[each.alert.value] += calls(each.to) ? 1 : 0;
     std::vector<const Alert *> causes;
-    UtcMs first = 0;
     for (const Alert &alert : operations.alerts().all()) {
-        first = first == 0 ? alert.raised : std::min(first, alert.raised);
-        if (!alert.parent.isValid())
+        const bool wasSeen = called[alert.id.value] > 0 || alert.isOpen(); // what an incident hid until it closed was none
+        if (!alert.parent.isValid() && wasSeen)
             causes.push_back(&alert);
     }
     std::sort(causes.begin(), causes.end(), [](const Alert *a, const Alert *b) {
@@ -48,12 +42,11 @@ QString incidentTable(const Operations &operations, const std::vector<Transition
     QString table;
     for (const Alert *alert : causes) {
         const Incident incident = incidentOf(operations, *alert);
-        const UtcMs midnight = first / day * day;
-        const QString state = alert->isOpen() ? QString::fromUtf8(text(alert->state).data()) : u"closed "_s + clockOf(alert->closed, midnight);
+        const QString state = alert->isOpen() ? QString::fromUtf8(text(alert->state).data()) : u"closed "_s + clockOf(alert->closed);
         table += u"P%1 %2 at %3, ports %4, members %5, raised %6, count %7, called %8, %9\n"_s
                      .arg(QString::number(int(alert->tier)), alert->faultId, placeOf(operations.network(), *alert),
                           QString::number(incident.ports.size()), QString::number(incident.members.size()),
-                          clockOf(alert->raised, midnight), QString::number(alert->count), QString::number(called[alert->id.value]), state);
+                          clockOf(alert->raised), QString::number(alert->count), QString::number(called[alert->id.value]), state);
     }
     return table.isEmpty() ? u"nothing\n"_s : table;
 }

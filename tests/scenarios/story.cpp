@@ -144,8 +144,8 @@ Result<void> Story::makeNetwork(const Line &line)
                     Port port;
                     port.station = {quint32(m_inventory.stations.size() - 1)};
                     port.evse = quint16(p);
-                    port.connectors = {u"CCS1"_s};
-                    port.powerKw = 150;
+                    port.connectors = {text(u"connector"_s, u"CCS1"_s)};
+                    port.powerKw = float(number(u"kw"_s, 150));
                     m_inventory.ports.push_back(port);
                 }
             }
@@ -160,7 +160,7 @@ void Story::begin()
 {
     m_desk = std::make_shared<Operations>(shippedCatalogue().value(), m_settings);
     m_decoder = std::make_shared<EventDecoder>(Roster());
-    m_recording = inventoryLine(m_inventory, m_at);
+    m_recording = inventoryLine(m_inventory, m_at) + '\n';
     std::vector<Fact> facts;
     m_decoder->setInventory(std::make_shared<const Inventory>(m_inventory), m_at, facts);
     (void)m_desk->apply(facts);

@@ -11,7 +11,8 @@
 /**
  * Format of a `.story` file; "#" begins a comment.
  *
- *   network regions 1 sites 2 stations 2 ports 2 ocpp 1.6 model A350 firmware 4.1   (each per the one above; all optional)
+ *   network regions 1 sites 2 stations 2 ports 2 ocpp 1.6 model A350 firmware 4.1 connector CCS1 kw 150
+ *                                                 (counts per the one before; all optional)
  *   settings {"onDelay": "15 s"}                  resources/settings/triage.schema.json
  *   start 2026-03-12T14:00:00Z
  *   +30s S1-1/1 status Faulted GroundFailure      TIME WHO VERB ...

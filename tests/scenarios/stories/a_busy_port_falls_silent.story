@@ -219,3 +219,4 @@ network stations 1
 +1m tick
 
 expect
+P3 derived:Silence at S1-1/1, ports 1, members 0, raised 03-18 19:59:11, count 1, called 1, unacknowledged

@@ -7,3 +7,4 @@ network stations 1
 +8h tick
 
 expect
+P3 derived:EndlessTransaction at S1-1/1, ports 1, members 0, raised 03-13 14:10:20, count 1, called 1, unacknowledged

@@ -111,3 +111,4 @@ network stations 2
 +1h tick
 
 expect
+nothing

@@ -7,3 +7,4 @@ end
 +1h tick
 
 expect
+nothing

@@ -11,3 +11,4 @@ network regions 5 sites 24 stations 2
 +1h tick
 
 expect
+P1 derived:BackhaulLost at S1-1, ports 2, members 0, raised 03-12 14:06:00, count 1, called 1, returnedUnacknowledged

@@ -7,3 +7,4 @@ network regions 5 sites 24 stations 2
 +30m tick
 
 expect
+P1 derived:BackhaulLost at S1-1, ports 128, members 96, raised 03-12 14:06:00, count 1, called 1, unacknowledged

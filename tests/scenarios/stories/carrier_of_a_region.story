@@ -4,3 +4,4 @@ network regions 3 sites 20 stations 2
 +30m tick
 
 expect
+P1 derived:ManySitesOffline at S1-1, ports 48, members 36, raised 03-12 14:06:00, count 1, called 1, unacknowledged

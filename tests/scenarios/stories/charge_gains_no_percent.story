@@ -15,3 +15,4 @@ network stations 1
 +1m tick
 
 expect
+P3 derived:SocStalled at S1-1/1, ports 1, members 0, raised 03-12 14:35:21, count 1, called 1, unacknowledged

@@ -7,3 +7,4 @@ end
 +2h tick
 
 expect
+P2 ocpp16:InternalError at S1-1/1, ports 1, members 0, raised 03-12 14:01:30, count 30, called 3, returnedUnacknowledged

@@ -7,3 +7,4 @@ end
 +1m tick
 
 expect
+P3 derived:ClockWrong at S1-1, ports 2, members 0, raised 03-12 14:11:00, count 1, called 1, unacknowledged

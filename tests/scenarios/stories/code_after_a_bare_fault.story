@@ -5,3 +5,5 @@ network stations 1
 +10m tick
 
 expect
+P2 derived:FaultedWithoutCode at S1-1/1, ports 1, members 0, raised 03-12 14:01:00, count 1, called 1, closed 03-12 14:01:20
+P2 ocpp16:OverVoltage at S1-1/1, ports 1, members 0, raised 03-12 14:01:20, count 1, called 1, unacknowledged

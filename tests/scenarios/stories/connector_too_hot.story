@@ -14,3 +14,4 @@ network stations 1
 +1m tick
 
 expect
+P2 derived:TemperatureHigh at S1-1/1, ports 1, members 0, raised 03-12 14:15:21, count 1, called 1, unacknowledged

@@ -4,3 +4,4 @@ network stations 1 ocpp 2.0.1
 +30m tick
 
 expect
+P2 derived:SecurityAlert at S1-1, ports 2, members 0, raised 03-12 14:01:00, count 1, called 1, returnedUnacknowledged

@@ -4,3 +4,4 @@ network stations 1
 +10m tick
 
 expect
+P2 derived:FaultedWithoutCode at S1-1/1, ports 1, members 0, raised 03-12 14:01:00, count 1, called 1, unacknowledged

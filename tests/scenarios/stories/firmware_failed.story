@@ -5,3 +5,4 @@ network stations 1
 +30m tick
 
 expect
+P3 derived:FirmwareFailed at S1-1, ports 2, members 0, raised 03-12 14:11:00, count 1, called 1, unacknowledged

@@ -7,3 +7,4 @@ network stations 2
 +10m tick
 
 expect
+P2 derived:ConnectionLost at S1-2, ports 2, members 0, raised 03-12 14:06:30, count 1, called 1, unacknowledged

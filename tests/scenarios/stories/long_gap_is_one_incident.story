@@ -6,3 +6,4 @@ network sites 4 stations 2
 +1h tick
 
 expect
+P1 derived:GatewaySilent at S1-1, ports 2, members 0, raised 03-12 15:20:00, count 1, called 1, returnedUnacknowledged

@@ -7,3 +7,4 @@ network stations 1 ocpp 2.0.1
 +30m tick
 
 expect
+P2 mrec:CX019 at S1-1/1, ports 1, members 0, raised 03-12 14:01:00, count 1, called 1, returnedUnacknowledged

@@ -9,3 +9,4 @@ network sites 12 stations 1 model A350 firmware 4.12
 +30m tick
 
 expect
+P2 derived:FirmwareFault at S1-1, ports 6, members 6, raised 03-12 16:20:00, count 1, called 1, unacknowledged

@@ -7,3 +7,5 @@ network stations 2
 +10m tick
 
 expect
+P2 ocpp16:InternalError at S1-1/1, ports 1, members 0, raised 03-12 14:01:00, count 1, called 2, unacknowledged
+P2 derived:ConnectionLost at S1-1, ports 2, members 0, raised 03-12 14:07:00, count 1, called 1, returnedUnacknowledged

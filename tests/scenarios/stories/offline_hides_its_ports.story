@@ -5,3 +5,4 @@ network stations 2
 +20m tick
 
 expect
+P2 derived:ConnectionLost at S1-1, ports 2, members 1, raised 03-12 14:07:00, count 1, called 1, unacknowledged

@@ -6,3 +6,5 @@ network sites 2 stations 2
 +1h tick
 
 expect
+P2 ocpp16:InternalError at S1-1/1, ports 1, members 0, raised 03-12 14:11:00, count 1, called 0, suppressed
+P1 ocpp16:GroundFailure at S1-2/1, ports 1, members 0, raised 03-12 14:12:00, count 1, called 1, unacknowledged

@@ -6,3 +6,4 @@ network stations 1 ports 2
 +30m tick
 
 expect
+P2 ocpp16:InternalError at S1-1/1, ports 2, members 1, raised 03-12 14:01:00, count 1, called 1, unacknowledged

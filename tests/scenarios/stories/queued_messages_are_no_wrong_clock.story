@@ -10,3 +10,4 @@ network stations 1
 +1m tick
 
 expect
+nothing

@@ -6,3 +6,4 @@ network sites 2 stations 3
 +30m tick
 
 expect
+P2 derived:SiteReadersFailing at S1-1, ports 3, members 3, raised 03-12 14:11:00, count 1, called 1, unacknowledged

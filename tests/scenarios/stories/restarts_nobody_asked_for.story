@@ -8,3 +8,4 @@ end
 +5m tick
 
 expect
+P2 derived:BootLoop at S1-1, ports 2, members 0, raised 03-12 14:16:33, count 1, called 1, unacknowledged

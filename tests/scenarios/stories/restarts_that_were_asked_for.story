@@ -10,3 +10,4 @@ end
 +5m tick
 
 expect
+nothing

@@ -6,3 +6,4 @@ network stations 1 ports 4
 +30m tick
 
 expect
+P1 ocpp16:PowerSwitchFailure at S1-1/1, ports 3, members 2, raised 03-12 14:01:00, count 1, called 1, unacknowledged

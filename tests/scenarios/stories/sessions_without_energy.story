@@ -13,3 +13,4 @@ network stations 1
 +30m tick
 
 expect
+P2 derived:ZeroEnergy at S1-1/1, ports 1, members 0, raised 03-12 14:28:43, count 1, called 1, unacknowledged

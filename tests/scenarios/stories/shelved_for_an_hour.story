@@ -5,3 +5,4 @@ network stations 1
 +3h tick
 
 expect
+P3 ocpp16:PowerMeterFailure at S1-1/1, ports 1, members 0, raised 03-12 14:01:00, count 1, called 2, unacknowledged

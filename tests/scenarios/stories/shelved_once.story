@@ -7,3 +7,4 @@ network stations 1
 +10m tick
 
 expect
+P3 ocpp16:PowerMeterFailure at S1-1/1, ports 1, members 0, raised 03-12 14:01:00, count 2, called 2, unacknowledged

@@ -6,3 +6,4 @@ network sites 3 stations 4
 +30m tick
 
 expect
+P2 derived:SitePowerLost at S1-1, ports 3, members 3, raised 03-12 14:01:20, count 1, called 1, unacknowledged

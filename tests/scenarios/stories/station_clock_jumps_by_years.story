@@ -9,3 +9,4 @@ network stations 1
 +1h tick
 
 expect
+nothing

@@ -8,3 +8,4 @@ network stations 1
 +2h tick
 
 expect
+P3 derived:StuckFinishing at S1-1/1, ports 1, members 0, raised 03-12 15:32:02, count 1, called 1, unacknowledged

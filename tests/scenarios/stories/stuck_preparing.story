@@ -4,3 +4,4 @@ network stations 1
 +40m tick
 
 expect
+P3 derived:StuckPreparing at S1-1/1, ports 1, members 0, raised 03-12 14:16:00, count 1, called 1, unacknowledged

@@ -1,208 +1,176 @@
 # The voltage sinks away from what this port always had.
-network stations 1
-+10m S1-1/1 status Preparing
-+20s S1-1/1 start tx=1 tag=A wh=0
-+1s S1-1/1 status Charging
-+1m S1-1/1 meter tx=1 wh=500 w=30000 soc=20 volts=401.2
-+1m S1-1/1 meter tx=1 wh=1000 w=30000 soc=20 volts=401.5
-+1m S1-1/1 meter tx=1 wh=1500 w=30000 soc=20 volts=400.3
-+1m S1-1/1 meter tx=1 wh=2000 w=30000 soc=20 volts=397.6
-+1m S1-1/1 meter tx=1 wh=2500 w=30000 soc=21 volts=403.8
-+1m S1-1/1 meter tx=1 wh=3000 w=30000 soc=21 volts=400.3
-+1m S1-1/1 meter tx=1 wh=3500 w=30000 soc=21 volts=400.4
-+1m S1-1/1 meter tx=1 wh=4000 w=30000 soc=21 volts=399.3
-+1m S1-1/1 meter tx=1 wh=4500 w=30000 soc=22 volts=398.1
-+1m S1-1/1 meter tx=1 wh=5000 w=30000 soc=22 volts=399.5
-+1m S1-1/1 meter tx=1 wh=5500 w=30000 soc=22 volts=400.4
-+1m S1-1/1 meter tx=1 wh=6000 w=30000 soc=22 volts=398.3
-+1m S1-1/1 meter tx=1 wh=6500 w=30000 soc=23 volts=400.2
-+1m S1-1/1 meter tx=1 wh=7000 w=30000 soc=23 volts=402.3
-+1m S1-1/1 meter tx=1 wh=7500 w=30000 soc=23 volts=400.9
-+1m S1-1/1 meter tx=1 wh=8000 w=30000 soc=23 volts=399.8
-+1m S1-1/1 meter tx=1 wh=8500 w=30000 soc=24 volts=402.1
-+1m S1-1/1 meter tx=1 wh=9000 w=30000 soc=24 volts=401.8
-+1m S1-1/1 meter tx=1 wh=9500 w=30000 soc=24 volts=401.8
-+1m S1-1/1 meter tx=1 wh=10000 w=30000 soc=24 volts=398.4
-+1m S1-1/1 meter tx=1 wh=10500 w=30000 soc=25 volts=396.4
-+1m S1-1/1 meter tx=1 wh=11000 w=30000 soc=25 volts=401.6
-+1m S1-1/1 meter tx=1 wh=11500 w=30000 soc=25 volts=400.1
-+1m S1-1/1 meter tx=1 wh=12000 w=30000 soc=25 volts=399.3
-+1m S1-1/1 meter tx=1 wh=12500 w=30000 soc=26 volts=401.0
-+1m S1-1/1 meter tx=1 wh=13000 w=30000 soc=26 volts=399.1
-+1m S1-1/1 meter tx=1 wh=13500 w=30000 soc=26 volts=398.8
-+1m S1-1/1 meter tx=1 wh=14000 w=30000 soc=26 volts=403.6
-+1m S1-1/1 meter tx=1 wh=14500 w=30000 soc=27 volts=396.8
-+1m S1-1/1 meter tx=1 wh=15000 w=30000 soc=27 volts=401.7
-+1m S1-1/1 meter tx=1 wh=15500 w=30000 soc=27 volts=402.0
-+1m S1-1/1 meter tx=1 wh=16000 w=30000 soc=27 volts=403.5
-+1m S1-1/1 meter tx=1 wh=16500 w=30000 soc=28 volts=400.5
-+1m S1-1/1 meter tx=1 wh=17000 w=30000 soc=28 volts=401.0
-+1m S1-1/1 meter tx=1 wh=17500 w=30000 soc=28 volts=398.2
-+1m S1-1/1 meter tx=1 wh=18000 w=30000 soc=28 volts=400.1
-+1m S1-1/1 meter tx=1 wh=18500 w=30000 soc=29 volts=395.8
-+1m S1-1/1 meter tx=1 wh=19000 w=30000 soc=29 volts=398.9
-+1m S1-1/1 meter tx=1 wh=19500 w=30000 soc=29 volts=399.9
-+1m S1-1/1 meter tx=1 wh=20000 w=30000 soc=29 volts=399.8
-+1m S1-1/1 meter tx=1 wh=20500 w=30000 soc=30 volts=399.0
-+1m S1-1/1 meter tx=1 wh=21000 w=30000 soc=30 volts=402.3
-+1m S1-1/1 meter tx=1 wh=21500 w=30000 soc=30 volts=396.8
-+1m S1-1/1 meter tx=1 wh=22000 w=30000 soc=30 volts=400.3
-+1m S1-1/1 meter tx=1 wh=22500 w=30000 soc=31 volts=399.2
-+1m S1-1/1 meter tx=1 wh=23000 w=30000 soc=31 volts=400.1
-+1m S1-1/1 meter tx=1 wh=23500 w=30000 soc=31 volts=400.1
-+1m S1-1/1 meter tx=1 wh=24000 w=30000 soc=31 volts=403.9
-+1m S1-1/1 meter tx=1 wh=24500 w=30000 soc=32 volts=397.9
-+1m S1-1/1 meter tx=1 wh=25000 w=30000 soc=32 volts=402.7
-+1m S1-1/1 meter tx=1 wh=25500 w=30000 soc=32 volts=402.8
-+1m S1-1/1 meter tx=1 wh=26000 w=30000 soc=32 volts=399.7
-+1m S1-1/1 meter tx=1 wh=26500 w=30000 soc=33 volts=398.8
-+1m S1-1/1 meter tx=1 wh=27000 w=30000 soc=33 volts=397.5
-+1m S1-1/1 meter tx=1 wh=27500 w=30000 soc=33 volts=398.3
-+1m S1-1/1 meter tx=1 wh=28000 w=30000 soc=33 volts=404.1
-+1m S1-1/1 meter tx=1 wh=28500 w=30000 soc=34 volts=395.7
-+1m S1-1/1 meter tx=1 wh=29000 w=30000 soc=34 volts=400.9
-+1m S1-1/1 meter tx=1 wh=29500 w=30000 soc=34 volts=398.6
-+1m S1-1/1 meter tx=1 wh=30000 w=30000 soc=34 volts=403.8
-+1m S1-1/1 meter tx=1 wh=30500 w=30000 soc=35 volts=400.6
-+1m S1-1/1 meter tx=1 wh=31000 w=30000 soc=35 volts=397.3
-+1m S1-1/1 meter tx=1 wh=31500 w=30000 soc=35 volts=399.0
-+1m S1-1/1 meter tx=1 wh=32000 w=30000 soc=35 volts=400.4
-+1m S1-1/1 meter tx=1 wh=32500 w=30000 soc=36 volts=400.3
-+1m S1-1/1 meter tx=1 wh=33000 w=30000 soc=36 volts=398.1
-+1m S1-1/1 meter tx=1 wh=33500 w=30000 soc=36 volts=399.4
-+1m S1-1/1 meter tx=1 wh=34000 w=30000 soc=36 volts=399.1
-+1m S1-1/1 meter tx=1 wh=34500 w=30000 soc=37 volts=401.0
-+1m S1-1/1 meter tx=1 wh=35000 w=30000 soc=37 volts=400.6
-+1m S1-1/1 meter tx=1 wh=35500 w=30000 soc=37 volts=400.5
-+1m S1-1/1 meter tx=1 wh=36000 w=30000 soc=37 volts=398.8
-+1m S1-1/1 meter tx=1 wh=36500 w=30000 soc=38 volts=401.6
-+1m S1-1/1 meter tx=1 wh=37000 w=30000 soc=38 volts=398.9
-+1m S1-1/1 meter tx=1 wh=37500 w=30000 soc=38 volts=398.3
-+1m S1-1/1 meter tx=1 wh=38000 w=30000 soc=38 volts=399.1
-+1m S1-1/1 meter tx=1 wh=38500 w=30000 soc=39 volts=399.4
-+1m S1-1/1 meter tx=1 wh=39000 w=30000 soc=39 volts=399.4
-+1m S1-1/1 meter tx=1 wh=39500 w=30000 soc=39 volts=396.2
-+1m S1-1/1 meter tx=1 wh=40000 w=30000 soc=39 volts=402.7
-+1m S1-1/1 meter tx=1 wh=40500 w=30000 soc=40 volts=401.2
-+1m S1-1/1 meter tx=1 wh=41000 w=30000 soc=40 volts=402.6
-+1m S1-1/1 meter tx=1 wh=41500 w=30000 soc=40 volts=399.2
-+1m S1-1/1 meter tx=1 wh=42000 w=30000 soc=40 volts=401.5
-+1m S1-1/1 meter tx=1 wh=42500 w=30000 soc=41 volts=400.4
-+1m S1-1/1 meter tx=1 wh=43000 w=30000 soc=41 volts=400.1
-+1m S1-1/1 meter tx=1 wh=43500 w=30000 soc=41 volts=403.6
-+1m S1-1/1 meter tx=1 wh=44000 w=30000 soc=41 volts=398.8
-+1m S1-1/1 meter tx=1 wh=44500 w=30000 soc=42 volts=401.1
-+1m S1-1/1 meter tx=1 wh=45000 w=30000 soc=42 volts=396.6
-+1m S1-1/1 meter tx=1 wh=45500 w=30000 soc=42 volts=401.1
-+1m S1-1/1 meter tx=1 wh=46000 w=30000 soc=42 volts=399.7
-+1m S1-1/1 meter tx=1 wh=46500 w=30000 soc=43 volts=398.0
-+1m S1-1/1 meter tx=1 wh=47000 w=30000 soc=43 volts=398.8
-+1m S1-1/1 meter tx=1 wh=47500 w=30000 soc=43 volts=395.8
-+1m S1-1/1 meter tx=1 wh=48000 w=30000 soc=43 volts=397.9
-+1m S1-1/1 meter tx=1 wh=48500 w=30000 soc=44 volts=400.3
-+1m S1-1/1 meter tx=1 wh=49000 w=30000 soc=44 volts=394.8
-+1m S1-1/1 meter tx=1 wh=49500 w=30000 soc=44 volts=402.2
-+1m S1-1/1 meter tx=1 wh=50000 w=30000 soc=44 volts=401.9
-+1m S1-1/1 meter tx=1 wh=50500 w=30000 soc=45 volts=398.5
-+1m S1-1/1 meter tx=1 wh=51000 w=30000 soc=45 volts=397.0
-+1m S1-1/1 meter tx=1 wh=51500 w=30000 soc=45 volts=397.2
-+1m S1-1/1 meter tx=1 wh=52000 w=30000 soc=45 volts=397.5
-+1m S1-1/1 meter tx=1 wh=52500 w=30000 soc=46 volts=398.5
-+1m S1-1/1 meter tx=1 wh=53000 w=30000 soc=46 volts=404.3
-+1m S1-1/1 meter tx=1 wh=53500 w=30000 soc=46 volts=397.8
-+1m S1-1/1 meter tx=1 wh=54000 w=30000 soc=46 volts=401.5
-+1m S1-1/1 meter tx=1 wh=54500 w=30000 soc=47 volts=402.5
-+1m S1-1/1 meter tx=1 wh=55000 w=30000 soc=47 volts=398.1
-+1m S1-1/1 meter tx=1 wh=55500 w=30000 soc=47 volts=399.5
-+1m S1-1/1 meter tx=1 wh=56000 w=30000 soc=47 volts=401.3
-+1m S1-1/1 meter tx=1 wh=56500 w=30000 soc=48 volts=398.7
-+1m S1-1/1 meter tx=1 wh=57000 w=30000 soc=48 volts=402.5
-+1m S1-1/1 meter tx=1 wh=57500 w=30000 soc=48 volts=404.3
-+1m S1-1/1 meter tx=1 wh=58000 w=30000 soc=48 volts=399.9
-+1m S1-1/1 meter tx=1 wh=58500 w=30000 soc=49 volts=398.4
-+1m S1-1/1 meter tx=1 wh=59000 w=30000 soc=49 volts=401.2
-+1m S1-1/1 meter tx=1 wh=59500 w=30000 soc=49 volts=400.7
-+1m S1-1/1 meter tx=1 wh=60000 w=30000 soc=49 volts=398.5
-+1m S1-1/1 meter tx=1 wh=60500 w=30000 soc=50 volts=364.7
-+1m S1-1/1 meter tx=1 wh=61000 w=30000 soc=50 volts=365.2
-+1m S1-1/1 meter tx=1 wh=61500 w=30000 soc=50 volts=366.0
-+1m S1-1/1 meter tx=1 wh=62000 w=30000 soc=50 volts=367.3
-+1m S1-1/1 meter tx=1 wh=62500 w=30000 soc=51 volts=364.0
-+1m S1-1/1 meter tx=1 wh=63000 w=30000 soc=51 volts=362.4
-+1m S1-1/1 meter tx=1 wh=63500 w=30000 soc=51 volts=361.8
-+1m S1-1/1 meter tx=1 wh=64000 w=30000 soc=51 volts=368.7
-+1m S1-1/1 meter tx=1 wh=64500 w=30000 soc=52 volts=364.2
-+1m S1-1/1 meter tx=1 wh=65000 w=30000 soc=52 volts=364.2
-+1m S1-1/1 meter tx=1 wh=65500 w=30000 soc=52 volts=369.9
-+1m S1-1/1 meter tx=1 wh=66000 w=30000 soc=52 volts=367.2
-+1m S1-1/1 meter tx=1 wh=66500 w=30000 soc=53 volts=369.5
-+1m S1-1/1 meter tx=1 wh=67000 w=30000 soc=53 volts=364.7
-+1m S1-1/1 meter tx=1 wh=67500 w=30000 soc=53 volts=363.6
-+1m S1-1/1 meter tx=1 wh=68000 w=30000 soc=53 volts=363.9
-+1m S1-1/1 meter tx=1 wh=68500 w=30000 soc=54 volts=366.3
-+1m S1-1/1 meter tx=1 wh=69000 w=30000 soc=54 volts=365.8
-+1m S1-1/1 meter tx=1 wh=69500 w=30000 soc=54 volts=365.8
-+1m S1-1/1 meter tx=1 wh=70000 w=30000 soc=54 volts=369.5
-+1m S1-1/1 meter tx=1 wh=70500 w=30000 soc=55 volts=367.7
-+1m S1-1/1 meter tx=1 wh=71000 w=30000 soc=55 volts=362.8
-+1m S1-1/1 meter tx=1 wh=71500 w=30000 soc=55 volts=365.9
-+1m S1-1/1 meter tx=1 wh=72000 w=30000 soc=55 volts=366.2
-+1m S1-1/1 meter tx=1 wh=72500 w=30000 soc=56 volts=363.5
-+1m S1-1/1 meter tx=1 wh=73000 w=30000 soc=56 volts=369.6
-+1m S1-1/1 meter tx=1 wh=73500 w=30000 soc=56 volts=366.8
-+1m S1-1/1 meter tx=1 wh=74000 w=30000 soc=56 volts=368.0
-+1m S1-1/1 meter tx=1 wh=74500 w=30000 soc=57 volts=363.9
-+1m S1-1/1 meter tx=1 wh=75000 w=30000 soc=57 volts=362.7
-+1m S1-1/1 meter tx=1 wh=75500 w=30000 soc=57 volts=366.5
-+1m S1-1/1 meter tx=1 wh=76000 w=30000 soc=57 volts=364.6
-+1m S1-1/1 meter tx=1 wh=76500 w=30000 soc=58 volts=363.8
-+1m S1-1/1 meter tx=1 wh=77000 w=30000 soc=58 volts=364.8
-+1m S1-1/1 meter tx=1 wh=77500 w=30000 soc=58 volts=365.4
-+1m S1-1/1 meter tx=1 wh=78000 w=30000 soc=58 volts=365.3
-+1m S1-1/1 meter tx=1 wh=78500 w=30000 soc=59 volts=364.6
-+1m S1-1/1 meter tx=1 wh=79000 w=30000 soc=59 volts=365.9
-+1m S1-1/1 meter tx=1 wh=79500 w=30000 soc=59 volts=370.8
-+1m S1-1/1 meter tx=1 wh=80000 w=30000 soc=59 volts=367.4
-+1m S1-1/1 meter tx=1 wh=80500 w=30000 soc=60 volts=364.0
-+1m S1-1/1 meter tx=1 wh=81000 w=30000 soc=60 volts=369.1
-+1m S1-1/1 meter tx=1 wh=81500 w=30000 soc=60 volts=364.0
-+1m S1-1/1 meter tx=1 wh=82000 w=30000 soc=60 volts=361.9
-+1m S1-1/1 meter tx=1 wh=82500 w=30000 soc=61 volts=362.2
-+1m S1-1/1 meter tx=1 wh=83000 w=30000 soc=61 volts=360.9
-+1m S1-1/1 meter tx=1 wh=83500 w=30000 soc=61 volts=367.3
-+1m S1-1/1 meter tx=1 wh=84000 w=30000 soc=61 volts=362.8
-+1m S1-1/1 meter tx=1 wh=84500 w=30000 soc=62 volts=362.1
-+1m S1-1/1 meter tx=1 wh=85000 w=30000 soc=62 volts=363.9
-+1m S1-1/1 meter tx=1 wh=85500 w=30000 soc=62 volts=364.6
-+1m S1-1/1 meter tx=1 wh=86000 w=30000 soc=62 volts=362.5
-+1m S1-1/1 meter tx=1 wh=86500 w=30000 soc=63 volts=363.8
-+1m S1-1/1 meter tx=1 wh=87000 w=30000 soc=63 volts=365.0
-+1m S1-1/1 meter tx=1 wh=87500 w=30000 soc=63 volts=366.3
-+1m S1-1/1 meter tx=1 wh=88000 w=30000 soc=63 volts=363.1
-+1m S1-1/1 meter tx=1 wh=88500 w=30000 soc=64 volts=366.1
-+1m S1-1/1 meter tx=1 wh=89000 w=30000 soc=64 volts=365.5
-+1m S1-1/1 meter tx=1 wh=89500 w=30000 soc=64 volts=366.1
-+1m S1-1/1 meter tx=1 wh=90000 w=30000 soc=64 volts=363.9
-+1m S1-1/1 meter tx=1 wh=90500 w=30000 soc=65 volts=362.7
-+1m S1-1/1 meter tx=1 wh=91000 w=30000 soc=65 volts=366.9
-+1m S1-1/1 meter tx=1 wh=91500 w=30000 soc=65 volts=366.2
-+1m S1-1/1 meter tx=1 wh=92000 w=30000 soc=65 volts=363.6
-+1m S1-1/1 meter tx=1 wh=92500 w=30000 soc=66 volts=363.4
-+1m S1-1/1 meter tx=1 wh=93000 w=30000 soc=66 volts=366.4
-+1m S1-1/1 meter tx=1 wh=93500 w=30000 soc=66 volts=369.0
-+1m S1-1/1 meter tx=1 wh=94000 w=30000 soc=66 volts=365.7
-+1m S1-1/1 meter tx=1 wh=94500 w=30000 soc=67 volts=370.0
-+1m S1-1/1 meter tx=1 wh=95000 w=30000 soc=67 volts=365.6
-+1m S1-1/1 meter tx=1 wh=95500 w=30000 soc=67 volts=365.7
-+1m S1-1/1 meter tx=1 wh=96000 w=30000 soc=67 volts=366.0
-+1m S1-1/1 meter tx=1 wh=96500 w=30000 soc=68 volts=367.2
-+1m S1-1/1 meter tx=1 wh=97000 w=30000 soc=68 volts=362.0
-+1m S1-1/1 meter tx=1 wh=97500 w=30000 soc=68 volts=365.3
-+1m S1-1/1 meter tx=1 wh=98000 w=30000 soc=68 volts=367.5
-+1m S1-1/1 meter tx=1 wh=98500 w=30000 soc=69 volts=361.8
-+1m S1-1/1 meter tx=1 wh=99000 w=30000 soc=69 volts=365.5
-+1m S1-1/1 meter tx=1 wh=99500 w=30000 soc=69 volts=366.5
-+1m S1-1/1 meter tx=1 wh=100000 w=30000 soc=69 volts=368.4
+network stations 1 connector J1772 kw 7
++30m S1-1/1 meter volts=398.9
++30m S1-1/1 meter volts=399.9
++30m S1-1/1 meter volts=399.8
++30m S1-1/1 meter volts=399.0
++30m S1-1/1 meter volts=402.3
++30m S1-1/1 meter volts=396.8
++30m S1-1/1 meter volts=400.3
++30m S1-1/1 meter volts=399.2
++30m S1-1/1 meter volts=400.1
++30m S1-1/1 meter volts=400.1
++30m S1-1/1 meter volts=403.9
++30m S1-1/1 meter volts=397.9
++30m S1-1/1 meter volts=402.7
++30m S1-1/1 meter volts=402.8
++30m S1-1/1 meter volts=399.7
++30m S1-1/1 meter volts=398.8
++30m S1-1/1 meter volts=397.5
++30m S1-1/1 meter volts=398.3
++30m S1-1/1 meter volts=404.1
++30m S1-1/1 meter volts=395.7
++30m S1-1/1 meter volts=400.9
++30m S1-1/1 meter volts=398.6
++30m S1-1/1 meter volts=403.8
++30m S1-1/1 meter volts=400.6
++30m S1-1/1 meter volts=397.3
++30m S1-1/1 meter volts=399.0
++30m S1-1/1 meter volts=400.4
++30m S1-1/1 meter volts=400.3
++30m S1-1/1 meter volts=398.1
++30m S1-1/1 meter volts=399.4
++30m S1-1/1 meter volts=399.1
++30m S1-1/1 meter volts=401.0
++30m S1-1/1 meter volts=400.6
++30m S1-1/1 meter volts=400.5
++30m S1-1/1 meter volts=398.8
++30m S1-1/1 meter volts=401.6
++30m S1-1/1 meter volts=398.9
++30m S1-1/1 meter volts=398.3
++30m S1-1/1 meter volts=399.1
++30m S1-1/1 meter volts=399.4
++30m S1-1/1 meter volts=399.4
++30m S1-1/1 meter volts=396.2
++30m S1-1/1 meter volts=402.7
++30m S1-1/1 meter volts=401.2
++30m S1-1/1 meter volts=402.6
++30m S1-1/1 meter volts=399.2
++30m S1-1/1 meter volts=401.5
++30m S1-1/1 meter volts=400.4
++30m S1-1/1 meter volts=400.1
++30m S1-1/1 meter volts=403.6
++30m S1-1/1 meter volts=398.8
++30m S1-1/1 meter volts=401.1
++30m S1-1/1 meter volts=396.6
++30m S1-1/1 meter volts=401.1
++30m S1-1/1 meter volts=399.7
++30m S1-1/1 meter volts=398.0
++30m S1-1/1 meter volts=398.8
++30m S1-1/1 meter volts=395.8
++30m S1-1/1 meter volts=397.9
++30m S1-1/1 meter volts=400.3
++30m S1-1/1 meter volts=394.8
++30m S1-1/1 meter volts=402.2
++30m S1-1/1 meter volts=401.9
++30m S1-1/1 meter volts=398.5
++30m S1-1/1 meter volts=397.0
++30m S1-1/1 meter volts=397.2
++30m S1-1/1 meter volts=397.5
++30m S1-1/1 meter volts=398.5
++30m S1-1/1 meter volts=404.3
++30m S1-1/1 meter volts=397.8
++30m S1-1/1 meter volts=401.5
++30m S1-1/1 meter volts=402.5
++30m S1-1/1 meter volts=398.1
++30m S1-1/1 meter volts=399.5
++30m S1-1/1 meter volts=401.3
++30m S1-1/1 meter volts=398.7
++30m S1-1/1 meter volts=402.5
++30m S1-1/1 meter volts=404.3
++30m S1-1/1 meter volts=399.9
++30m S1-1/1 meter volts=398.4
++30m S1-1/1 meter volts=401.2
++30m S1-1/1 meter volts=400.7
++30m S1-1/1 meter volts=398.5
++30m S1-1/1 meter volts=399.7
++30m S1-1/1 meter volts=400.2
++30m S1-1/1 meter volts=401.0
++30m S1-1/1 meter volts=402.3
++30m S1-1/1 meter volts=399.0
++30m S1-1/1 meter volts=397.4
++30m S1-1/1 meter volts=396.8
++30m S1-1/1 meter volts=403.7
++30m S1-1/1 meter volts=399.2
++30m S1-1/1 meter volts=399.2
++30m S1-1/1 meter volts=404.9
++30m S1-1/1 meter volts=402.2
++30m S1-1/1 meter volts=404.5
++30m S1-1/1 meter volts=399.7
++30m S1-1/1 meter volts=398.6
++30m S1-1/1 meter volts=398.9
++30m S1-1/1 meter volts=401.3
++30m S1-1/1 meter volts=400.8
++30m S1-1/1 meter volts=400.8
++30m S1-1/1 meter volts=404.5
++30m S1-1/1 meter volts=402.7
++30m S1-1/1 meter volts=397.8
++30m S1-1/1 meter volts=400.9
++30m S1-1/1 meter volts=401.2
++30m S1-1/1 meter volts=398.5
++30m S1-1/1 meter volts=404.6
++30m S1-1/1 meter volts=401.8
++30m S1-1/1 meter volts=403.0
++30m S1-1/1 meter volts=398.9
++30m S1-1/1 meter volts=397.7
++30m S1-1/1 meter volts=401.5
++30m S1-1/1 meter volts=399.6
++30m S1-1/1 meter volts=398.8
++30m S1-1/1 meter volts=399.8
++30m S1-1/1 meter volts=400.4
++30m S1-1/1 meter volts=400.3
++30m S1-1/1 meter volts=399.6
++30m S1-1/1 meter volts=400.9
++30m S1-1/1 meter volts=405.8
++30m S1-1/1 meter volts=402.4
++30m S1-1/1 meter volts=399.0
++30m S1-1/1 meter volts=404.1
++30m S1-1/1 meter volts=399.0
++30m S1-1/1 meter volts=396.9
++30m S1-1/1 meter volts=397.2
++30m S1-1/1 meter volts=395.9
++30m S1-1/1 meter volts=402.3
++30m S1-1/1 meter volts=357.8
++30m S1-1/1 meter volts=357.1
++30m S1-1/1 meter volts=358.9
++30m S1-1/1 meter volts=359.6
++30m S1-1/1 meter volts=357.5
++30m S1-1/1 meter volts=358.8
++30m S1-1/1 meter volts=360.0
++30m S1-1/1 meter volts=361.3
++30m S1-1/1 meter volts=358.1
++30m S1-1/1 meter volts=361.1
++30m S1-1/1 meter volts=360.5
++30m S1-1/1 meter volts=361.1
++30m S1-1/1 meter volts=358.9
++30m S1-1/1 meter volts=357.7
++30m S1-1/1 meter volts=361.9
++30m S1-1/1 meter volts=361.2
++30m S1-1/1 meter volts=358.6
++30m S1-1/1 meter volts=358.4
++30m S1-1/1 meter volts=361.4
++30m S1-1/1 meter volts=364.0
++30m S1-1/1 meter volts=360.7
++30m S1-1/1 meter volts=365.0
++30m S1-1/1 meter volts=360.6
++30m S1-1/1 meter volts=360.7
++30m S1-1/1 meter volts=361.0
++30m S1-1/1 meter volts=362.2
++30m S1-1/1 meter volts=357.0
++30m S1-1/1 meter volts=360.3
++30m S1-1/1 meter volts=362.5
++30m S1-1/1 meter volts=356.8
++30m S1-1/1 meter volts=360.5
++30m S1-1/1 meter volts=361.5
++30m S1-1/1 meter volts=363.4
++30m S1-1/1 meter volts=363.1
++30m S1-1/1 meter volts=359.9
++30m S1-1/1 meter volts=364.1
++30m S1-1/1 meter volts=357.8
++30m S1-1/1 meter volts=357.2
++30m S1-1/1 meter volts=362.7
++30m S1-1/1 meter volts=361.3
 +1m tick
 
 expect
+nothing

@@ -4,3 +4,4 @@ network sites 3 stations 5
 +30m tick
 
 expect
+P1 derived:SiteOffline at S1-1, ports 10, members 5, raised 03-12 14:06:00, count 1, called 1, unacknowledged

@@ -5,3 +5,4 @@ network sites 3 stations 5
 +1h tick
 
 expect
+P1 derived:SiteOffline at S1-1, ports 2, members 0, raised 03-12 14:06:00, count 1, called 1, returnedUnacknowledged
