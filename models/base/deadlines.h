@@ -3,14 +3,17 @@
 
 #include "clock.h"
 
-#include <QHash>
-
+#include <memory>
 #include <optional>
-#include <set>
 #include <vector>
 
 class QDataStream;
 
+/**
+ * Clocks are started and stopped with every status of every port, and hardly one of them ever runs out: so a deadline is
+ * found by its place in a table, and one that is cancelled stays in the heap until it comes to the top or there are more
+ * like it than others. Nothing is allocated for them but room that is kept.
+ */
 class Deadlines
 {
 public:
@@ -23,23 +26,47 @@ public:
     };
 
     void set(quint8 kind, quint32 subject, UtcMs at); ///< replaces the one there was
-    void cancel(quint8 kind, quint32 subject);
+    void cancel(quint8 kind, quint32 subject)
+    {
+        if (isSet(kind, subject))
+            remove(kind, subject);
+    }
     UtcMs timeOf(quint8 kind, quint32 subject) const; ///< 0: none
-    UtcMs next() const;                               ///< 0: none
-    /** Takes the earliest one that is due at `time`. */
+    UtcMs next() const { return m_heap.empty() ? 0 : m_heap.front().at; } ///< 0: none
+    /** Takes the earliest one that is due at `time`; of several of one time by kind, then subject. */
     std::optional<Due> take(UtcMs time);
-    const std::set<Due> &all() const { return m_due; }
+    std::vector<Due> all() const; ///< in the order in which they are due
+    size_t size() const { return m_count; }
 
     void save(QDataStream &stream) const;
     void restore(QDataStream &stream);
 
 private:
-    static quint64 key(quint8 kind, quint32 subject) { return quint64(kind) << 32 | subject; }
-    using Node = std::set<Due>::node_type;
-    void insert(const Due &due);
-    void release(std::set<Due>::iterator due);
+    static constexpr quint32 inBlock = 256;
+    struct Block
+    {
+        UtcMs at[inBlock] = {};
+        quint32 count = 0;
+    };
+    struct Kind
+    {
+        std::vector<quint64> used; ///< a bit a subject
+        std::vector<std::unique_ptr<Block>> blocks;
+    };
 
-    std::set<Due> m_due;
-    std::vector<Node> m_spare; ///< nodes for the next ones: clocks are started and stopped with every status
-    QHash<quint64, UtcMs> m_times;
+    bool isSet(quint8 kind, quint32 subject) const
+    {
+        return kind < m_kinds.size() && subject / 64 < m_kinds[kind].used.size()
+            && (m_kinds[kind].used[subject / 64] >> subject % 64 & 1);
+    }
+    bool isMeant(const Due &due) const { return isSet(due.kind, due.subject) && timeOf(due.kind, due.subject) == due.at; }
+    void remove(quint8 kind, quint32 subject);
+    void clear(quint8 kind, quint32 subject);
+    void settleTop();
+    void compact();
+
+    std::vector<Kind> m_kinds;
+    std::vector<Due> m_heap; ///< the earliest first; what is not meant any more may be in it, but never at the top
+    std::vector<std::unique_ptr<Block>> m_spare;
+    size_t m_count = 0;
 };

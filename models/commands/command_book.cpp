@@ -81,7 +81,7 @@ void CommandBook::apply(const Fact &fact, const PortState *before)
             m->intend(fact, *action);
     } else if (const auto *gap = fact.as<FeedGap>(); gap && gap->from > 0 && gap->from < fact.at) {
         // Nothing is known of that time: what was awaited in it may have been seen by nobody, so the clock stands still.
-        for (const Deadlines::Due &due : std::vector<Deadlines::Due>(m->deadlines.all().begin(), m->deadlines.all().end())) {
+        for (const Deadlines::Due &due : m->deadlines.all()) {
             const UtcMs later = due.at + (fact.at - gap->from);
             m->deadlines.set(due.kind, due.subject, later);
             m->commands[due.subject].deadline = later;
