@@ -44,7 +44,7 @@ TriageSettingsPage::TriageSettingsPage(const Theme &theme, KeptTriage kept, QWid
     m_table->setColumnWidth(SettingTableModel::Name, theme.scaled(220));
     m_table->setColumnWidth(SettingTableModel::Value, theme.scaled(110));
     m_table->setColumnWidth(SettingTableModel::Default, theme.scaled(80));
-    m_table->setMinimumSize(theme.scaled(760), theme.scaled(380));
+    m_table->setMinimumSize(theme.scaled(760), theme.scaled(320));
     m_table->setAccessibleName(tr("Settings of triage"));
     m_table->setCurrentIndex(m_model->index(0, SettingTableModel::Value));
     all->addWidget(m_table, 1);
