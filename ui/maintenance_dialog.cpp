@@ -29,8 +29,8 @@ MaintenanceDialog::MaintenanceDialog(Theme &theme, const Place &place, UtcMs now
     setObjectName(u"maintenanceDialog"_s);
     addText(tr("Alerts of the place are quiet meanwhile and come back by themselves. Safety faults call all the same. Uptime goes on counting."), true);
     m_place = addChoice(tr("Where"), u"place"_s);
-    m_place->addItem(tr("site %1").arg(place.site), true);
-    m_place->addItem(tr("station %1 only").arg(place.station), false);
+    m_place->addItem(tr("the whole site, %1").arg(place.site), true);
+    m_place->addItem(tr("only station %1").arg(place.station), false);
     addText(tr("What is done there"), true);
     m_reason = new QLineEdit;
     m_reason->setObjectName(u"reason"_s);

@@ -330,12 +330,7 @@ ActionOffer PortOffers::offerDeskAction(PortAction action) const
         return role < Role::Lead ? locked(tr("needs lead"), tr("Only a lead resets a latched alert.")) : ActionOffer{};
     case PortAction::Inspect:
         return about->inspected ? locked(tr("on record"), tr("An inspection is on record already.")) : ActionOffer{};
-    case PortAction::OutOfService: {
-        const DeskAction asked = outOfServiceAction(tr("a reason"));
-        const Result<void> may = m_desk.operations().orders().mayDo(asked, m_desk.now());
-        const bool needsLead = asked.kind == DeskAction::Kind::TakeOutOfService && role < Role::Lead;
-        return may ? ActionOffer{} : locked(needsLead ? tr("needs lead") : tr("needs order"), may.problem().text);
-    }
+    case PortAction::OutOfService: return offerOutOfService();
     case PortAction::Own:
     case PortAction::Escalate:
     case PortAction::Maintenance:
@@ -350,36 +345,6 @@ ActionOffer PortOffers::offerDeskAction(PortAction action) const
     case PortAction::Note: return {};
     }
     return {};
-}
-
-bool PortOffers::isOutOfService() const
-{
-    const Alert *about = alert();
-    return about && about->state == AlarmState::OutOfService;
-}
-
-std::optional<MaintenanceWindow> PortOffers::maintenance() const
-{
-    return station().isValid() ? m_desk.operations().alerts().maintenanceAt(station()) : std::nullopt;
-}
-
-/** The alert's own order, else the one that is open for the port. */
-DeskAction PortOffers::outOfServiceAction(const QString &reason) const
-{
-    DeskAction action = about(isOutOfService() ? DeskAction::Kind::ReturnToService : DeskAction::Kind::TakeOutOfService);
-    action.role = m_desk.identity().role;
-    action.note = reason;
-    if (const WorkOrder *work = order(); work && !isOutOfService())
-        action.order = work->id;
-    return action;
-}
-
-ActionOffer PortOffers::offerMaintenance() const
-{
-    if (!station().isValid())
-        return locked(tr("no port"), tr("Select a port first."));
-    return maintenance() || m_desk.identity().role >= Role::Lead ? ActionOffer{}
-                                                               : locked(tr("needs lead"), tr("Only a lead may plan maintenance."));
 }
 
 ActionOffer PortOffers::offer(PortAction action) const

@@ -62,6 +62,7 @@ private:
     ActionOffer offerDeskAction(PortAction action) const;
     ActionOffer offerStop() const;
     ActionOffer offerMaintenance() const;
+    ActionOffer offerOutOfService() const;
     ActionOffer offerTestEnd(const TestSession &test) const;
     int countSince(PortAction action, UtcMs since) const;
 };

@@ -11,6 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/** Wide enough for the meanings where there is room, narrow where there is not. */
+class RoomyTable : public QTableView
+{
+public:
+    explicit RoomyTable(const Theme &theme) : m_wanted(theme.scaled(860), theme.scaled(380)) {}
+    QSize sizeHint() const override { return m_wanted; }
+
+private:
+    const QSize m_wanted;
+};
+
 QLabel *wrapped(const QString &text, const QString &tone)
 {
     auto *label = new QLabel(text);
@@ -23,7 +34,7 @@ QLabel *wrapped(const QString &text, const QString &tone)
 } // namespace
 
 TriageSettingsPage::TriageSettingsPage(const Theme &theme, KeptTriage kept, QWidget *parent)
-    : QWidget(parent), m_kept(std::move(kept)), m_table(new QTableView), m_problem(wrapped({}, u"p2"_s))
+    : QWidget(parent), m_kept(std::move(kept)), m_table(new RoomyTable(theme)), m_problem(wrapped({}, u"p2"_s))
 {
     const Result<AlertSettings> found = m_kept.load();
     m_model = new SettingTableModel(found ? found.value() : AlertSettings(), this);
@@ -44,7 +55,7 @@ TriageSettingsPage::TriageSettingsPage(const Theme &theme, KeptTriage kept, QWid
     m_table->setColumnWidth(SettingTableModel::Name, theme.scaled(220));
     m_table->setColumnWidth(SettingTableModel::Value, theme.scaled(110));
     m_table->setColumnWidth(SettingTableModel::Default, theme.scaled(80));
-    m_table->setMinimumSize(theme.scaled(760), theme.scaled(380));
+    m_table->setMinimumSize(theme.scaled(420), theme.scaled(160));
     m_table->setAccessibleName(tr("Settings of triage"));
     m_table->setCurrentIndex(m_model->index(0, SettingTableModel::Value));
     all->addWidget(m_table, 1);

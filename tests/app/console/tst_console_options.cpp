@@ -45,11 +45,11 @@ void ConsoleOptionsTest::wrongUseIsOneSentence()
 
 void ConsoleOptionsTest::everyOptionIsRead()
 {
-    const QString line = u"--replay f --speed 60 --data d --screen uptime --theme light --size 1280x720 --screenshot p --after 2.5"_s;
+    const QString line = u"--replay f --speed 60 --data d --screen uptime --theme light --size 1280x720 --screenshot p --after 2.5 --triage t"_s;
     const Result<ConsoleOptions> read = consoleOptions(line.split(u' '));
     QVERIFY(read.ok());
     const ConsoleOptions &options = read.value();
-    QCOMPARE(options.replayFile + options.dataDirectory + options.screenshotFile, u"fdp"_s);
+    QCOMPARE(options.replayFile + options.dataDirectory + options.screenshotFile + options.triageFile, u"fdpt"_s);
     QCOMPARE(options.replaySpeed, 60.0);
     QCOMPARE(options.screen, 3);
     QCOMPARE(options.scheme, std::optional(Theme::Scheme::Light));

@@ -63,6 +63,10 @@ private Q_SLOTS:
     void aRecordingFoldsIntoItsAlerts();
     void aRecordingFoldsIntoItsOutages();
     void untilStopsTheClock();
+    void incidentsNameTheirPlacesAndReasons();
+    void metricsJudgeARecording();
+    void twoSettingsAreComparedOnOneRecording();
+    void settingsAndFaultFilesAreObeyed();
     void gzipIsReadAsPlain();
     void badLinesAreSaidAndTheRestIsFolded();
     void theSameRecordingGivesTheSameDigest();
@@ -87,6 +91,12 @@ void FaultlinectlTest::wrongUseIsOneSentenceAndTheRightCode_data()
     row("replay f --print alerts --loud", 2, "loud");
     row("replay f g --print alerts", 2, "'g'");
     row("replay /nowhere/f --print alerts", 1, "/nowhere/f");
+    row("replay f --print alerts --settings a --settings b", 2, "--print metrics");
+    row("replay f --print metrics --settings a --settings b --settings c", 2, "--settings");
+    row("replay f --print metrics --operators none", 2, "--operators");
+    row("replay RECORDING --print metrics --settings /nowhere/s", 1, "/nowhere/s");
+    row("replay RECORDING --print metrics --settings BROKEN", 1, "There is no setting offdelay.");
+    row("replay RECORDING --print alerts --faults /nowhere/d", 1, "/nowhere/d");
     row("replay / --print alerts", 1, "folder");
     row("watch --feed ws://127.0.0.1:1", 2, "--token-file");
     row("watch --feed ws://127.0.0.1:1 --token-file /nowhere/t", 1, "/nowhere/t");
@@ -119,6 +129,10 @@ void FaultlinectlTest::wrongUseIsOneSentenceAndTheRightCode()
     QFile token(directory.path() + u"/token"_s);
     QVERIFY(token.open(QIODevice::WriteOnly) && token.write("flt_TEST\n") > 0);
     token.close();
+    QFile broken(directory.path() + u"/broken.json"_s);
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write(R"({"offdelay": "5 min"})") > 0);
+    broken.close();
+    line.replace(u"BROKEN"_s, broken.fileName()).replace(u"RECORDING"_s, recording());
     line.replace(u"TOKEN"_s, token.fileName()).replace(u"DIR"_s, directory.path());
     const Outcome outcome = run(line.split(u' ', Qt::SkipEmptyParts));
     QVERIFY2(outcome.code == code, outcome.err.constData());
@@ -164,6 +178,62 @@ void FaultlinectlTest::untilStopsTheClock()
     // A deadline between two events is fired when it is due: five minutes after the last byte.
     QCOMPARE(replay(u"alerts"_s, {u"--until"_s, u"2026-03-02T08:03:49Z"_s}).size() + 1,
              replay(u"alerts"_s, {u"--until"_s, u"2026-03-02T08:03:51Z"_s}).size());
+}
+
+void FaultlinectlTest::incidentsNameTheirPlacesAndReasons()
+{
+    const QJsonArray all = replay(u"incidents"_s);
+    const QString expected = QStringLiteral(
+        "P3 Card reader failure ocpp16:ReaderFailure 1 2026-03-02T07:00:00.000Z 2026-03-02T07:11:00.000Z\n"
+        "P1 Ground fault ocpp16:GroundFailure 1 2026-03-02T07:30:00.000Z -\n"
+        "P2 Station offline derived:ConnectionLost 2 2026-03-02T08:03:50.000Z -");
+    QCOMPARE(table(all, {u"tier"_s, u"cause"_s, u"fault"_s, u"ports"_s, u"raised"_s, u"closed"_s}), expected);
+    QCOMPARE(all[1]["reasons"_L1].toArray(), (QJsonArray{u"safety"_s, u"locked out"_s}));
+    QCOMPARE(all[2]["stations"_L1].toArray(), (QJsonArray{u"GARAGE-02"_s}));
+    QCOMPARE(all[2]["sites"_L1].toArray(), (QJsonArray{u"GARAGE"_s}));
+    QCOMPARE(all[2]["reasons"_L1].toArray(), (QJsonArray{u"2 ports"_s}));
+}
+
+void FaultlinectlTest::metricsJudgeARecording()
+{
+    const QJsonArray all = replay(u"metrics"_s);
+    QCOMPARE(all.size(), 1);
+    QCOMPARE(table(all, {u"settings"_s, u"from"_s, u"to"_s, u"announced"_s, u"fullestBin"_s, u"floodCount"_s, u"chattering"_s, u"stale"_s, u"p1Due"_s, u"p1InTime"_s}),
+             u"default 2026-03-02T06:00:00.000Z 2026-03-02T08:20:00.000Z 3 1 0 0 0 1 0"_s);
+    QCOMPARE(all[0]["perOperatorIn10Minutes"_L1].toDouble(), 0.2); // 3 in 15 bins
+    QCOMPARE(all[0]["mixPercent"_L1]["P1"_L1].toDouble(), 33.33);
+    QCOMPARE(replay(u"metrics"_s, {u"--operators"_s, u"3"_s})[0]["perOperatorIn10Minutes"_L1].toDouble(), 0.067);
+}
+
+void FaultlinectlTest::twoSettingsAreComparedOnOneRecording()
+{
+    QTemporaryDir directory;
+    const QString patient = directory.path() + u"/patient.json"_s, plain = directory.path() + u"/plain.json"_s;
+    for (const auto &[name, json] : {std::pair(patient, R"({"connectionLostGraceBySite": {"GARAGE": "1 h"}})"), std::pair(plain, "{}")}) {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(json) > 0);
+    }
+    const QJsonArray all = replay(u"metrics"_s, {u"--settings"_s, plain, u"--settings"_s, patient});
+    QCOMPARE(table(all, {u"settings"_s, u"announced"_s, u"p1Due"_s}), plain + u" 3 1\n"_s + patient + u" 2 1\nchange -1 0"_s);
+    QCOMPARE(all[2]["mixPercent"_L1]["P2"_L1].toDouble(), -33.33);
+}
+
+void FaultlinectlTest::settingsAndFaultFilesAreObeyed()
+{
+    QTemporaryDir directory;
+    QFile settings(directory.path() + u"/settings.json"_s), faults(directory.path() + u"/mine.json"_s);
+    QVERIFY(settings.open(QIODevice::WriteOnly) && settings.write(R"({"connectionLostGrace": "30 min"})") > 0);
+    settings.close();
+    QCOMPARE(replay(u"alerts"_s, {u"--settings"_s, settings.fileName()}).size(), 2);
+    QCOMPARE(replay(u"incidents"_s, {u"--settings"_s, settings.fileName()}).size(), 2);
+    QVERIFY(faults.open(QIODevice::WriteOnly));
+    faults.write(R"({"format": "faultline.faults.1", "entries": [{"id": "ocpp16:ReaderFailure", "code": "ReaderFailure",
+        "title": "Our reader", "meaning": "It does not read.", "causes": [], "tier": "P2", "safety": false, "policy": "auto_limited",
+        "ladder": [], "parts": [], "skills": [], "provenance": "ours"}]})");
+    faults.close();
+    QTemporaryDir folder;
+    QVERIFY(QFile::copy(faults.fileName(), folder.path() + u"/mine.json"_s));
+    QCOMPARE(table(replay(u"incidents"_s, {u"--faults"_s, folder.path()}), {u"tier"_s, u"cause"_s}).section(u'\n', 0, 0), u"P2 Our reader"_s);
 }
 
 void FaultlinectlTest::gzipIsReadAsPlain()
