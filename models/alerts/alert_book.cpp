@@ -123,6 +123,8 @@ void AlertBook::apply(const Fact &fact, const PortState *before)
         m->takeDisconnected(fact.station, lost->lastByte, fact.at);
     } else if (const auto *snapshot = fact.as<PortSnapshot>()) {
         m->takeSnapshot(fact, *snapshot);
+    } else if (fact.is<SnapshotEnd>()) {
+        m->snapshotOver(fact.at);
     } else if (const auto *gap = fact.as<FeedGap>()) {
         m->takeGap(gap->from, fact.at);
         m->detectors.skip(gap->from, fact.at);

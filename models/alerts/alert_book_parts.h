@@ -218,6 +218,7 @@ struct AlertBook::Parts
     void gapOver(UtcMs from, UtcMs to);
     void heard(StationIx station, UtcMs at);
     void fewerAway(UtcMs at);
+    void snapshotOver(UtcMs at);                ///< alert_groups_start.cpp
     void recount();                             ///< what is counted by site and region
 
     // --- one fault at several places (alert_groups_faults.cpp) ---

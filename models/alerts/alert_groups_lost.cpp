@@ -68,7 +68,9 @@ void AlertBook::Parts::stationLost(StationIx station, bool wasThere, UtcMs at)
     if (!wasThere) {
         one.lostAt = std::min(at, line(station).lostSince);
         --groups.online;
-        ++siteMark(network.siteOf(station)).lost;
+        AlertGroups::SiteMark &place = siteMark(network.siteOf(station));
+        ++place.lost;
+        place.lostAt = std::max(place.lostAt, one.lostAt);
         return;
     }
     pruneLosses(at);

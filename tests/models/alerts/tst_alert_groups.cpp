@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aGapEndsWhenMostAreHeardAgain();
     void aShortGapIsNone();
     void aDeskThatStartsInAnOutageIsNotBlind();
+    void aDeskThatStartsInAnOutageSeesOne();
     // firmware
     void aCodeThatSpreadsWithAFirmwareIsOne();
     void aCodeThatEveryFirmwareShowsIsNone();
@@ -413,6 +414,43 @@ void AlertGroupsTest::aDeskThatStartsInAnOutageIsNotBlind()
     desk.apply(facts);
     for (const Alert *alert : desk.alerts().open())
         QVERIFY2(!alert->parent.isValid() || alert->faultId == u"derived:ConnectionLost", qPrintable(alert->faultId));
+}
+
+/** Two regions lost most of their sites 20 minutes ago, a third a site a day: what a snapshot tells of it. */
+void AlertGroupsTest::aDeskThatStartsInAnOutageSeesOne()
+{
+    const WideNetwork first({3, 20, 2, 2});
+    Operations desk(Scene::catalogue());
+    desk.apply({first.story.data(), 1});
+    std::vector<Fact> facts;
+    for (quint32 port = 0; port < desk.network().portCount(); ++port) {
+        const quint32 site = desk.network().siteOf(PortIx{port}).value;
+        const StationIx station = desk.network().stationIxOf(PortIx{port});
+        const bool half = site == 5 && station == first.station(0, 5, 1); // of one site a station is still there
+        Fact fact;
+        fact.at = Scene::noon;
+        fact.port = PortIx{port};
+        fact.station = station;
+        PortSnapshot snapshot;
+        snapshot.status = Status::Available;
+        snapshot.online = half || site % 20 >= 15;
+        snapshot.since = site < 40 ? Scene::noon - 20 * minute + UtcMs(site) * second : Scene::noon - UtcMs(site) * day;
+        fact.what = snapshot;
+        facts.push_back(fact);
+    }
+    Fact end;
+    end.at = Scene::noon;
+    end.sequence = 2;
+    end.what = SnapshotEnd{};
+    facts.push_back(end);
+    desk.apply(facts);
+    std::map<QString, int> rows;
+    for (const Alert *alert : desk.alerts().open())
+        rows[alert->faultId] += !alert->isQuiet();
+    QCOMPARE(rows[u"derived:ManySitesOffline"_s], 2);
+    QCOMPARE(rows[u"derived:SiteOffline"_s], 15);     // of the third region: each its own
+    QCOMPARE(rows[u"derived:ConnectionLost"_s], 1);   // of the site that is half there
+    QCOMPARE(desk.digest(), [&] { Operations again(Scene::catalogue()); again.apply({first.story.data(), 1}); for (const Fact &fact : facts) again.apply({&fact, 1}); return again.digest(); }());
 }
 
 void AlertGroupsTest::aCodeThatSpreadsWithAFirmwareIsOne()

@@ -90,6 +90,13 @@ void story(FakeDesk &desk)
     desk.advance(12 * minute + 16 * second);
     desk.report({3}, ocpp::Status::Faulted, E::OtherError, "CX008");
     desk.advance(93 * second);
+    for (quint32 station = 1200; station < 1248; ++station) // twelve sites of one region at once
+        desk.disconnect({station});
+    for (quint32 port : {40u, 42u})
+        desk.report({port}, ocpp::Status::Faulted, E::ReaderFailure);
+    for (quint32 port : {800u, 801u})
+        desk.report({port}, ocpp::Status::Faulted, E::InternalError);
+    desk.advance(6 * minute);
 }
 
 void history(FakeDesk &desk, PortIx port)
@@ -157,6 +164,21 @@ int main(int argc, char **argv)
         desk.setFeed(FeedHealth::State::Lost, desk.clock - 42 * second);
         grab(screen, u"%1/lost-%2.png"_s.arg(folder, name));
         desk.setFeed(FeedHealth::State::Live);
+        for (const Alert *alert : desk.operations().alerts().open()) {
+            if (alert->isGroup && !alert->parent.isValid() && alert->faultId == u"derived:ManySitesOffline"_s)
+                selection.select(desk.network().portsOf(alert->station).front(), alert->id);
+        }
+        grab(screen, u"%1/incident-%2.png"_s.arg(folder, name));
+        screen.showMembers();
+        if (QWidget *members = QApplication::activeModalWidget()) {
+            grab(*members, u"%1/members-%2.png"_s.arg(folder, name));
+            members->close();
+        }
+        screen.askWhyQuiet();
+        if (QWidget *quiet = QApplication::activeModalWidget()) {
+            grab(*quiet, u"%1/quiet-%2.png"_s.arg(folder, name));
+            quiet->close();
+        }
         CommandPalette palette(desk, theme, selection, screen.flow(), &screen);
         palette.openWith(u"reset bay"_s);
         palette.field()->setText(u"reset"_s);
