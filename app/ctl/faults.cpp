@@ -1,9 +1,8 @@
 // faultlinectl faults: checks an operator's fault files, and says what the catalogue makes of one payload.
-#include "fault_catalogue.h"
+#include "fault_folder.h"
 #include "shipped.h"
 #include "subcommand.h"
 
-#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,15 +22,6 @@ Result<QByteArray> contentOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return Problem{tr("The file %1 cannot be read: %2.").arg(path, file.errorString())};
     return file.readAll();
-}
-
-Result<FaultCatalogue> catalogueWith(const QString &folder)
-{
-    Result<FaultCatalogue> catalogue = shippedCatalogue();
-    if (catalogue && !folder.isEmpty())
-        if (const Result<void> added = catalogue.value().addFolder(folder); !added)
-            return added.problem();
-    return catalogue;
 }
 
 std::optional<ocpp::Version> versionNamed(const QString &name)
@@ -91,28 +81,19 @@ int checkFaults(const QStringList &arguments)
     QCommandLineParser parser;
     if (const auto wrong = parse(parser, arguments, 1))
         return *wrong;
-    const QDir folder(parser.positionalArguments().constFirst());
-    const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
-    if (names.isEmpty())
-        return fail(Failed, tr("There are no fault files (*.json) in %1.").arg(folder.path()));
+    const QString path = parser.positionalArguments().constFirst();
     Result<FaultCatalogue> catalogue = shippedCatalogue();
     if (!catalogue)
         return fail(Failed, catalogue.problem().text);
-    int complaints = 0;
-    for (const QString &name : names) {
-        const Result<QByteArray> json = contentOf(folder.filePath(name));
-        if (!json)
-            return fail(Failed, json.problem().text);
-        const QStringList wrong = catalogue.value().check(json.value(), name);
-        for (const QString &line : wrong)
-            printLine(line.toUtf8());
-        complaints += int(wrong.size());
-        if (wrong.isEmpty())
-            (void)catalogue.value().add(json.value(), name); // files may build on each other
-    }
-    if (complaints > 0)
-        return fail(Failed, tr("%1 things are wrong in %2.").arg(QString::number(complaints), folder.path()));
-    printLine(tr("%1 files are well.").arg(names.size()).toUtf8());
+    const FaultFolder folder = addFaultFolder(catalogue.value(), path);
+    if (folder.problem.isEmpty() && folder.files.empty())
+        return fail(Failed, tr("There are no fault files (*.json) in %1.").arg(path));
+    const QStringList complaints = folder.complaints();
+    for (const QString &line : complaints)
+        printLine(line.toUtf8());
+    if (!complaints.isEmpty())
+        return fail(Failed, tr("%1 things are wrong in %2.").arg(QString::number(complaints.size()), path));
+    printLine(tr("%1 files are well.").arg(folder.files.size()).toUtf8());
     return Done;
 }
 
