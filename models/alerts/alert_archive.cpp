@@ -78,6 +78,7 @@ void AlertBook::save(QDataStream &out) const
         out << serial << one.station << one.port << one.faultId << one.key << one.code << one.info << one.warning
             << one.isAlarm << one.since;
     m->deadlines.save(out);
+    m->unmapped.save(out);
     m->detectors.save(out);
 }
 
@@ -110,6 +111,7 @@ Result<void> AlertBook::restore(QDataStream &in)
             >> one.since;
     }
     m->deadlines.restore(in);
+    m->unmapped.restore(in);
     if (in.status() != QDataStream::Ok)
         return Problem{QCoreApplication::translate("AlertBook", "The saved alerts are damaged.")};
     m->reindex();

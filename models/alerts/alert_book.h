@@ -10,6 +10,8 @@
 #include <memory>
 #include <span>
 
+class UnmappedBook;
+
 /** One change in an alert's life, for the journal and the timeline. */
 struct Transition
 {
@@ -52,6 +54,7 @@ public:
     /** May this be done to this alert, by this role? The same rule that apply() enforces; for buttons. */
     Result<void> mayDo(const DeskAction &action, UtcMs now) const;
     const AlertSettings &settings() const;
+    const UnmappedBook &unmapped() const; ///< codes that the catalogue does not explain
 
     // --- for the books below this one, within one fold ---
     void setOrder(AlertId id, OrderId order, UtcMs at, const QString &by);

@@ -4,6 +4,7 @@
 #include "alert_book.h"
 #include "deadlines.h"
 #include "detector_book.h"
+#include "unmapped_book.h"
 
 #include <array>
 #include <map>
@@ -110,6 +111,10 @@ struct AlertBook::Parts
     Condition withoutCode(PortIx port, UtcMs at) const;
     std::optional<Condition> named(const QString &faultId) const;
 
+    // --- what the catalogue explains, and what it does not (alert_unmapped.cpp) ---
+    const FaultEntry &explained(const Fact &fact, const ocpp::StatusReport &report);
+    const FaultEntry &explained(const Fact &fact, const ocpp::Alarm &alarm);
+
     // --- connections (alert_connections.cpp) ---
     void takeConnected(StationIx station, UtcMs at);
     void takeDisconnected(StationIx station, UtcMs lost, UtcMs at);
@@ -140,6 +145,7 @@ struct AlertBook::Parts
     Network &network;
     AlertSettings settings;
     DetectorBook detectors;
+    UnmappedBook unmapped;
     std::vector<Alert> alerts;
     QHash<AlertId, quint32> byId;
     std::set<quint32> open;

@@ -285,7 +285,7 @@ void FaultCatalogueTest::aBadFileIsRefusedByEntryAndField_data()
     QTest::newRow("safety as a text") << changed("\"safety\":false", "\"safety\":\"no\"") << u"entry x:One: \"safety\""_s;
     QTest::newRow("ladder with a number") << changed("[\"Look\"]", "[1]") << u"entry x:One: \"ladder\""_s;
     QTest::newRow("an id of another form") << changed("x:One", "X One") << u"entry X One: \"id\""_s;
-    QTest::newRow("a long title") << changed("\"title\":\"One\"", "\"title\":\"One two three four five six seven eight nine ten\"") << u"\"title\" must have at most 48"_s;
+    QTest::newRow("a long title") << changed("\"title\":\"One\"", "\"title\":\"One two three four five six seven eight nine ten eleven\"") << u"\"title\" must have at most 48"_s;
     QTest::newRow("a meaning in a word") << changed("It is one, and only one.", "One.") << u"entry x:One: \"meaning\""_s;
     QTest::newRow("a member of nobody") << changed("\"causes\"", "\"cause\":[],\"causes\"") << u"entry x:One: \"cause\""_s;
     QTest::newRow("unmapped faults that reset themselves") << fileWith(goodEntry().replace("x:One", "unmapped").replace("\"none\"", "\"auto_limited\"")) << u"entry unmapped: \"policy\""_s;
