@@ -175,6 +175,34 @@ FaultDraft draftFor(const FaultEntry &entry, const QString &by)
     return draft;
 }
 
+std::optional<FaultDraft> draftOf(const QByteArray &json)
+{
+    const FaultFile file = readFaultFile(json, {});
+    if (!file.complaints.isEmpty() || file.entries.size() > 1 || file.tables.size() > 1 || file.entries.size() + file.tables.size() == 0)
+        return std::nullopt;
+    FaultDraft draft;
+    if (!file.entries.empty())
+        draft.entry = file.entries.front();
+    if (!file.tables.empty()) {
+        const VendorTable &table = file.tables.front();
+        const VendorTable::Line &line = table.lines.front();
+        draft.hasCode = true;
+        draft.vendor = table.vendors.value(0);
+        draft.vendorId = table.vendorIds.value(0);
+        draft.model = table.models.value(0);
+        draft.firmware = table.firmware.value(0);
+        draft.form = table.form;
+        draft.code = line.match.code;
+        if (file.entries.empty()) {
+            draft.means = line.match.means;
+            draft.entry.title = line.match.title;
+            draft.entry.provenance = table.provenance;
+        }
+    }
+    const bool isWhole = QJsonDocument::fromJson(toJson(draft)) == QJsonDocument::fromJson(json);
+    return isWhole ? std::optional(draft) : std::nullopt;
+}
+
 std::vector<DraftProblem> check(const FaultDraft &draft, const FaultCatalogue &catalogue)
 {
     std::vector<DraftProblem> problems;

@@ -28,6 +28,11 @@ struct DraftProblem
 FaultDraft draftFor(const UnmappedCode &code, const FaultCatalogue &catalogue, const QString &by);
 /** To change an entry in a file of one's own; `by` goes into the provenance of one that was shipped. */
 FaultDraft draftFor(const FaultEntry &entry, const QString &by);
+/**
+ * Of a file that a form wrote: one entry, one table with one code, or both. None for a file that has anything else: a form
+ * would lose it.
+ */
+std::optional<FaultDraft> draftOf(const QByteArray &json);
 /** "acme:E3107" of "Acme Corp." and "E-3107": as the schema asks, and not in `catalogue`. */
 QString newFaultId(const QString &vendor, const QString &code, const FaultCatalogue &catalogue);
 
