@@ -410,7 +410,7 @@ void FaultBrowser::showFixes()
             }
         }
     }
-    m_fixes->setRows(rows, returns == 0 ? QString() : tr("%1 returns; orders, and the last %2 days").arg(QString::number(returns), QString::number(operations.alerts().settings().keepClosed / day)));
+    m_fixes->setRows(rows, returns == 0 ? QString() : tr("returns: %1, in %2 days and all orders").arg(QString::number(returns), QString::number(operations.alerts().settings().keepClosed / day)));
 }
 
 /** What is wrong with the operator's files, or that something waits for the next start. */
@@ -419,7 +419,7 @@ void FaultBrowser::showNotice()
     m_notice->setAction({});
     const QStringList wrong = m_files ? m_files->now().complaints() : QStringList();
     if (!wrong.isEmpty()) {
-        m_notice->show(Notice::Kind::Warning, tr("%n things are wrong in your fault files.", nullptr, int(wrong.size())),
+        m_notice->show(Notice::Kind::Warning, tr("Your fault files have mistakes: %1.").arg(wrong.size()),
                        tr("%1. Everything else counts. Settings, Fault files has the whole list.").arg(printable(wrong.front(), 240)));
     } else if (m_files && m_files->isPending()) {
         m_notice->show(Notice::Kind::Info, tr("Your fault files changed."), tr("They count from the next start of the console on."));

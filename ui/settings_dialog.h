@@ -1,31 +1,41 @@
 #pragma once
-// Theme, text size, sound, name; and the map, on a page of its own. Shows a change at once; Cancel takes it back.
+// Theme, text size, name; map, sound and fault files on pages of their own. Shows a change at once; Cancel takes it back.
 
 #include "desk_settings.h"
 #include "map_settings_page.h"
+#include "sound_settings.h"
 
 #include <QDialog>
 
-class QCheckBox;
+class Annunciator;
+class FaultFiles;
+class FaultFilesPage;
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
 class QTabWidget;
+class SoundSettingsPage;
 
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit SettingsDialog(Theme &theme, QWidget *parent = nullptr, KeptTiles kept = {});
+    /** Without `annunciator` nothing can be listened to; without `files` there is no page for them. Both outlive this. */
+    explicit SettingsDialog(Theme &theme, QWidget *parent = nullptr, KeptTiles kept = {}, Annunciator *annunciator = nullptr, FaultFiles *files = nullptr);
 
     DeskSettings settings() const; ///< as shown
     MapSettingsPage *mapPage() const { return m_map; }
+    SoundSettingsPage *soundPage() const { return m_sound; }
+    FaultFilesPage *faultFilesPage() const { return m_faults; } ///< null: there are none
+    void showFaultFiles(); ///< instead of the first page
     void accept() override;        ///< saves, then settingsChanged() and mapSettingsChanged(); stays when the map lacks something
     void reject() override;        ///< theme and text size as they were
 
 Q_SIGNALS:
     void settingsChanged(const DeskSettings &settings);
+    void soundSettingsChanged(const SoundSettings &settings); ///< only when they did
+    void faultBookWanted();
     void mapSettingsChanged(const MapSettings &settings); ///< only when they did
 
 protected:
@@ -40,7 +50,8 @@ private:
     DeskSettings m_before;
     QComboBox *m_scheme;
     QSpinBox *m_text;
-    QCheckBox *m_sound;
+    SoundSettingsPage *m_sound;
+    FaultFilesPage *m_faults = nullptr;
     QLineEdit *m_person;
     QTabWidget *m_pages;
     MapSettingsPage *m_map;

@@ -2,6 +2,7 @@
 
 #include "csms_feed.h"
 #include "desk_settings.h"
+#include "fault_files.h"
 #include "first_paint.h"
 #include "first_run_dialog.h"
 #include "replay_feed.h"
@@ -10,6 +11,7 @@
 
 #include <QApplication>
 #include <QPixmap>
+#include <QProcess>
 #include <QTimer>
 
 #include <cstdio>
@@ -59,17 +61,44 @@ Result<void> Startup::open(const ChosenSource &source)
         return desk;
     if (const Result<void> opened = openSource(); !opened)
         return opened;
-    m_window = std::make_unique<ConsoleWindow>(*m_console, m_theme, m_options);
+    m_window = std::make_unique<ConsoleWindow>(*m_console, m_theme, m_options, m_faults.get());
     m_window->show();
     return {};
 }
 
+/** From the command line, else from Settings, else beside the desk's memory. */
+Result<void> Startup::openFaults()
+{
+    Result<FaultCatalogue> shipped = shippedCatalogue();
+    if (!shipped)
+        return shipped.problem();
+    const QString chosen = m_options.faultFolder.isEmpty() ? DeskSettings::load().faultFolder : m_options.faultFolder;
+    const QString memory = deskFolder(m_options, m_source), beside = memory.isEmpty() ? QString() : memory + u"/faults"_s;
+    m_faults = std::make_unique<FaultFiles>(std::move(shipped).value(), chosen.isEmpty() ? beside : chosen, !chosen.isEmpty());
+    m_faults->setFixed(!m_options.faultFolder.isEmpty());
+    connect(m_faults.get(), &FaultFiles::folderChosen, this, [](const QString &folder) {
+        DeskSettings settings = DeskSettings::load();
+        settings.faultFolder = folder;
+        settings.save();
+    });
+    connect(m_faults.get(), &FaultFiles::restartWanted, this, &Startup::restart);
+    for (const QString &complaint : m_faults->atStart().complaints())
+        std::fprintf(stderr, "faultline: %s\n", complaint.toUtf8().constData());
+    return {};
+}
+
+/** With the same words, once the memory is closed. */
+void Startup::restart()
+{
+    m_again = true;
+    QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(0); });
+}
+
 Result<void> Startup::openDesk()
 {
-    Result<FaultCatalogue> catalogue = shippedCatalogue();
-    if (!catalogue)
-        return catalogue.problem();
-    m_console = std::make_unique<Console>(std::move(catalogue).value(), deskFolder(m_options, m_source));
+    if (const Result<void> faults = openFaults(); !faults)
+        return faults;
+    m_console = std::make_unique<Console>(m_faults->inForce(), deskFolder(m_options, m_source));
     connect(m_console.get(), &Console::tokenRefused, this, &Startup::fail);
     return m_console->open();
 }
@@ -205,4 +234,6 @@ void Startup::end()
         m_demo->end();
     if (m_gateway)
         m_gateway->end();
+    if (std::exchange(m_again, false))
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), QCoreApplication::arguments().mid(1));
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-Tier TierCounts::worst() const
+Tier CallCounts::worst() const
 {
     for (size_t i = 0; i < of.size(); ++i)
         if (of[i] > 0)

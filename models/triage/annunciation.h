@@ -17,7 +17,7 @@ struct AnnunciationSettings
 };
 
 /** How many alarms of each tier. */
-struct TierCounts
+struct CallCounts
 {
     std::array<quint32, 4> of{}; ///< P1 to P4
     quint32 total() const { return of[0] + of[1] + of[2] + of[3]; }
@@ -35,7 +35,7 @@ struct Call
     };
     Kind kind = Kind::New;
     Tier tier = Tier::P4;  ///< whose sound: the most urgent of them
-    TierCounts counts;
+    CallCounts counts;
     AlertId first;         ///< the most urgent new one; of a Repeat the oldest P1
 };
 
@@ -44,7 +44,7 @@ struct FloodState
 {
     bool isOn = false;
     UtcMs since = 0;
-    TierCounts counts; ///< annunciated since it began, the ones that made it a flood included
+    CallCounts counts; ///< annunciated since it began, the ones that made it a flood included
 };
 
 /**
@@ -67,7 +67,7 @@ public:
     const FloodState &flood() const { return m_flood; }
 
 private:
-    struct Second { UtcMs at = 0; TierCounts counts; };
+    struct Second { UtcMs at = 0; CallCounts counts; };
 
     void forget(UtcMs now);
     void watchFlood();
@@ -79,7 +79,7 @@ private:
     std::deque<Second> m_seconds;  ///< of the flood window; bounded by its length
     quint32 m_inWindow = 0;
     FloodState m_flood;
-    TierCounts m_waiting;          ///< not called out yet
+    CallCounts m_waiting;          ///< not called out yet
     AlertId m_first;
     Tier m_firstTier = Tier::None;
     UtcMs m_burstFrom = 0;         ///< 0: none
