@@ -139,8 +139,6 @@ QWidget *FaultBrowser::makeLeft()
     m_field->setAccessibleName(tr("Search the fault book"));
     m_field->setPlaceholderText(tr("Symptom, code, model or vendor"));
     m_field->setMaxLength(120);
-    m_field->addAction(m_theme.icon(u"search"_s), QLineEdit::LeadingPosition);
-    m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
     m_views = new SegmentedControl(m_theme, {tr("Faults"), tr("Unmapped codes")});
     tools->addWidget(m_field);

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t mostCodes = 40, mostStations = 12;
+constexpr int widestText = 860; // longer lines are hard to read
 
 QString when(UtcMs time) { return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(u"d MMM yyyy, HH:mm"_s); }
 
@@ -75,6 +76,7 @@ void FaultDetail::clear()
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(16, 12, 16, 16);
     m_column->setSpacing(4);
+    content->setMaximumWidth(m_theme.scaled(widestText));
     setWidget(content); // deletes the one before
     content->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
@@ -94,11 +96,11 @@ void FaultDetail::addHead(Tier tier, const QString &title, const QString &id, bo
     name->setObjectName(u"faultTitle"_s);
     row->addWidget(name, 1);
     if (!flag.isEmpty())
-        row->addWidget(new Chip(m_theme, Chip::Kind::Stale, flag));
+        row->addWidget(new Chip(m_theme, Chip::Kind::Code, flag));
     if (safety)
         row->addWidget(new Chip(m_theme, Chip::Kind::Safety, tr("SAFETY")));
     m_column->addLayout(row);
-    addText(id, u"mono"_s, u"muted"_s);
+    addText(id, id.contains(u' ') ? u"dense"_s : u"mono"_s, u"secondary"_s); // an id has no spaces, a sentence has
 }
 
 void FaultDetail::addSection(const QString &title, const QString &text)
@@ -186,7 +188,7 @@ void FaultDetail::showCode(const UnmappedCode &code, const FaultEntry *standsIn,
     addSection(tr("Who says it"), who.isEmpty() ? tr("A charger that never said what it is.") : tr("%1, firmware %2").arg(who, code.firmware.isEmpty() ? tr("not known") : printable(code.firmware, 60)));
     addSection(tr("The whole code, word for word"), printable(code.said, 200));
     addSection(tr("With these words"), printable(code.info, 300));
-    addSection(tr("Seen"), tr("%1 times, first %2, last %3 UTC").arg(QLocale(QLocale::English).toString(code.count), when(code.firstSeen), when(code.lastSeen)));
+    addSection(tr("Seen"), tr("%1\u00D7, first %2, last %3 UTC").arg(QLocale(QLocale::English).toString(code.count), when(code.firstSeen), when(code.lastSeen)));
     QStringList stations;
     for (const StationIx station : code.stations)
         if (stations.size() < int(mostStations) && station.value < network.stationCount())

@@ -45,6 +45,8 @@ FaultFilesPage::FaultFilesPage(const Theme &theme, FaultFiles &files, QWidget *p
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setFixedHeight(theme.scaled(150));
+    for (int i = 0; i < 5; ++i)
+        m_table->horizontalHeaderItem(i)->setTextAlignment((i >= 1 && i <= 3 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (int i = 1; i < 5; ++i)
         m_table->setColumnWidth(i, theme.scaled(i == 4 ? 150 : 76));

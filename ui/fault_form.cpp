@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStyle>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +22,11 @@ namespace {
 
 QFormLayout *column(QWidget *holder, const Theme &theme)
 {
-    auto *form = new QFormLayout(holder);
+    auto *all = new QVBoxLayout(holder);
+    all->setContentsMargins(0, 0, 0, 0);
+    auto *form = new QFormLayout;
+    all->addLayout(form);
+    all->addStretch(1); // else the rows would share what is left
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(theme.scaled(14));
     form->setVerticalSpacing(theme.scaled(6));
@@ -79,11 +84,13 @@ FaultForm::FaultForm(Theme &theme, FaultFiles &files, const FaultDraft &draft, c
     const int room = (parent ? parent->height() : 900) - theme.scaled(140);
     scroll->setMinimumHeight(std::min(content->sizeHint().height() + theme.scaled(60), room));
     body()->addWidget(scroll, 1);
-    QPushButton *save = addButton(tr("Save"), tr("Enter"), true);
+    QPushButton *save = addButton(tr("Save"), tr("Ctrl Enter"), true);
     QPushButton *leave = addButton(tr("Cancel"), tr("Esc"), false);
     save->setObjectName(u"save"_s);
     connect(save, &QPushButton::clicked, this, &FaultForm::save);
     connect(leave, &QPushButton::clicked, this, &QDialog::reject);
+    auto *keys = new QShortcut(QKeySequence(u"Ctrl+Return"_s), this); // also from a field of several lines
+    connect(keys, &QShortcut::activated, this, &FaultForm::save);
     showMeans();
     showWarning();
     m_title->setFocus(Qt::OtherFocusReason);
@@ -104,6 +111,7 @@ QPlainTextEdit *FaultForm::addLines(QFormLayout *form, const QString &label, con
 {
     auto *edit = new QPlainTextEdit(items.join(u'\n'));
     edit->setTabChangesFocus(true);
+    edit->setProperty("kind", u"field"_s);
     edit->setPlaceholderText(hint);
     edit->setFixedHeight(m_theme.lineHeight(TextStyle::Base) * rows + m_theme.scaled(18));
     form->addRow(label, edit);
