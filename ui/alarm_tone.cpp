@@ -1,6 +1,7 @@
 #include "alarm_tone.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
 #include <cmath>
 #include <numbers>

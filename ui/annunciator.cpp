@@ -115,6 +115,7 @@ QString Annunciator::sentenceOf(const Call &call) const
             return tr("New P%1: %2").arg(QString::number(int(call.tier)), what);
         return tr("%1: %2; first %3").arg(newAlarmsText(call.counts.total()), countsText(call.counts), what);
     case Call::Kind::Summary: return tr("%1: %2").arg(newAlarmsText(call.counts.total()), countsText(call.counts));
+    case Call::Kind::Standing: return tr("Alarms that stand already: %1").arg(countsText(call.counts));
     case Call::Kind::Repeat: return tr("Not acknowledged: %1").arg(what);
     }
     return {};

@@ -415,7 +415,7 @@ void FaultBrowser::showFixes()
 void FaultBrowser::showNotice()
 {
     m_notice->setAction({});
-    const QStringList wrong = m_files ? m_files->now().complaints() : QStringList();
+    const QStringList wrong = m_files && m_files->isPending() ? m_files->now().complaints() : QStringList(); // older ones the window says
     if (!wrong.isEmpty()) {
         m_notice->show(Notice::Kind::Warning, tr("Your fault files have mistakes: %1.").arg(wrong.size()),
                        tr("%1. Everything else counts. Settings, Fault files has the whole list.").arg(printable(wrong.front(), 240)));

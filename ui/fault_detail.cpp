@@ -127,25 +127,21 @@ void FaultDetail::addCodes(const std::vector<CodeForm> &codes)
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(14);
     grid->setVerticalSpacing(2);
-    grid->setColumnStretch(2, 1);
+    grid->setColumnStretch(0, 2); // a code may be a sentence
+    grid->setColumnStretch(1, 5);
     int row = 0;
     for (const CodeForm &form : codes) {
         if (row == int(mostCodes))
             break;
-        QLabel *code = label(printable(form.code, 40), u"mono"_s, {});
-        code->setWordWrap(false);
-        QLabel *list = label(printable(form.list, 40), u"dense"_s, u"secondary"_s);
-        list->setWordWrap(false);
-        QStringList more;
+        QStringList more{printable(form.list, 60)};
         if (!form.title.isEmpty())
             more << u'\u201C' + printable(form.title, 80) + u'\u201D';
         if (!form.condition.isEmpty())
             more << printable(form.condition, 160);
         if (!form.file.isEmpty())
             more << tr("from %1").arg(printable(form.file, 60));
-        grid->addWidget(code, row, 0, Qt::AlignTop);
-        grid->addWidget(list, row, 1, Qt::AlignTop);
-        grid->addWidget(label(more.join(u", "_s), u"dense"_s, u"muted"_s), row++, 2);
+        grid->addWidget(label(printable(form.code, 80), u"mono"_s, {}), row, 0, Qt::AlignTop);
+        grid->addWidget(label(more.join(u", "_s), u"dense"_s, u"secondary"_s), row++, 1, Qt::AlignTop);
     }
     m_column->addLayout(grid);
     if (codes.size() > mostCodes)

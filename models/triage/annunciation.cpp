@@ -97,10 +97,29 @@ std::optional<Call> Annunciation::take(const Changes &changes, const Operations 
             continue;
         if (called.size() < 64) // beyond that it is a flood, and one that came twice in a frame counts twice
             called.push_back(alert->id);
-        note(alert->tier, alert->id, m_now);
+        if (transition.at + m_settings.late > m_now) {
+            note(alert->tier, alert->id, m_now);
+            continue;
+        }
+        if (m_standing.total() == 0 || alert->tier < m_standing.worst())
+            m_firstStanding = alert->id;
+        m_standing.add(alert->tier);
     }
     watchFlood();
-    return call(m_now);
+    if (std::optional<Call> fresh = call(m_now))
+        return fresh;
+    return callStanding(m_now);
+}
+
+/** A desk that starts, or hears again after a while, is told once what stands. */
+std::optional<Call> Annunciation::callStanding(UtcMs now)
+{
+    if (m_standing.total() == 0 || (m_lastStanding != 0 && now - m_lastStanding < m_settings.summaryEvery))
+        return std::nullopt;
+    m_lastStanding = now;
+    if (m_standing.worst() == Tier::P1)
+        m_lastP1 = now;
+    return Call{Call::Kind::Standing, m_standing.worst(), std::exchange(m_standing, {}), std::exchange(m_firstStanding, {})};
 }
 
 /** The oldest P1 that nobody acknowledged is called out again. */
@@ -126,6 +145,8 @@ std::optional<Call> Annunciation::advance(const Operations &operations, UtcMs no
     forget(now);
     watchFlood();
     if (std::optional<Call> held = call(m_now))
+        return held;
+    if (std::optional<Call> held = callStanding(m_now))
         return held;
     return repeat(operations, m_now);
 }

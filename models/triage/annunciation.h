@@ -14,6 +14,7 @@ struct AnnunciationSettings
     UtcMs summaryEvery = 30 * second; ///< in a flood one call for all of them, at most this often
     bool repeatP1 = true;             ///< until somebody acknowledges it
     UtcMs repeatEvery = 30 * second;
+    UtcMs late = 2 * minute;          ///< what began longer ago is told as standing already: one call, and no flood
 };
 
 /** How many alarms of each tier. */
@@ -31,6 +32,7 @@ struct Call
     enum class Kind : quint8 {
         New,     ///< one alarm, or a burst of them
         Summary, ///< of a flood: the new ones since the last call
+        Standing, ///< alarms that began before anybody listened (a start, a feed that is back)
         Repeat   ///< a P1 that nobody acknowledged
     };
     Kind kind = Kind::New;
@@ -73,6 +75,7 @@ private:
     void watchFlood();
     void note(Tier tier, AlertId alert, UtcMs now);
     std::optional<Call> call(UtcMs now);
+    std::optional<Call> callStanding(UtcMs now);
     std::optional<Call> repeat(const Operations &operations, UtcMs now);
 
     AnnunciationSettings m_settings;
@@ -80,9 +83,10 @@ private:
     quint32 m_inWindow = 0;
     FloodState m_flood;
     CallCounts m_waiting;          ///< not called out yet
-    AlertId m_first;
+    CallCounts m_standing;         ///< the same of those that began long ago
+    AlertId m_first, m_firstStanding;
     Tier m_firstTier = Tier::None;
     UtcMs m_burstFrom = 0;         ///< 0: none
     Tier m_burstTier = Tier::None; ///< the most urgent that was called in it
-    UtcMs m_lastSummary = 0, m_lastP1 = 0, m_now = 0;
+    UtcMs m_lastSummary = 0, m_lastStanding = 0, m_lastP1 = 0, m_now = 0;
 };

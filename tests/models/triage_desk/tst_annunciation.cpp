@@ -13,7 +13,7 @@ static QByteArray printed(const std::optional<Call> &call)
 {
     if (!call)
         return "-";
-    const char *kinds[] = {"new", "summary", "repeat"};
+    const char *kinds[] = {"new", "summary", "standing", "repeat"};
     const auto &of = call->counts.of;
     return QByteArray(kinds[int(call->kind)]) + " P" + QByteArray::number(int(call->tier)) + " of " + QByteArray::number(of[0]) + '/'
          + QByteArray::number(of[1]) + '/' + QByteArray::number(of[2]) + '/' + QByteArray::number(of[3]);
@@ -186,12 +186,30 @@ private Q_SLOTS:
         QCOMPARE(printed(other.advance(scene.operations, scene.at)), QByteArray("-"));
     }
 
+    void whatBeganLongAgoIsOneCallAndNoFlood()
+    {
+        Scene scene(Scene::Start::Silent);
+        Annunciation voice;
+        for (const char *place : {"A1-1", "A1-2", "A2-1", "A2-2"}) {
+            const Changes told = scene.snapshot(place, Status::Faulted, true, scene.at - hour, ErrorCode::InternalError);
+            QCOMPARE(printed(voice.take(told, scene.operations, scene.at)), QByteArray(place == QByteArrayView("A1-1") ? "standing P2 of 0/1/0/0" : "-"));
+            scene.wait(second);
+        }
+        scene.wait(30 * second);
+        QCOMPARE(printed(voice.advance(scene.operations, scene.at)), QByteArray("standing P2 of 0/3/0/0"));
+        QCOMPARE(voice.flood().counts.total(), 0U);
+        QCOMPARE(hear(voice, scene, "B1-1", 2), QByteArray("new P2 of 0/1/0/0")); // what begins now is heard at once
+    }
+
     void aClockThatGoesBackStartsAnew()
     {
         Scene scene;
         Annunciation voice;
-        voice.take(alarms(scene, 20), scene.operations, scene.at + hour);
+        const UtcMs before = scene.at;
+        scene.wait(hour);
+        voice.take(alarms(scene, 20), scene.operations, scene.at);
         QVERIFY(voice.flood().isOn);
+        scene.at = before;
         QCOMPARE(printed(voice.take(alarms(scene, 1, 60), scene.operations, scene.at)), QByteArray("new P2 of 0/1/0/0"));
         QVERIFY(!voice.flood().isOn);
     }
