@@ -224,7 +224,12 @@ bool FaultBrowser::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_field || event->type() != QEvent::KeyPress)
         return Screen::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent *>(event)->key()) {
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_E) { // on X11 a text field takes it for "end of line"
+        m_edit->click();
+        return true;
+    }
+    switch (key->key()) {
     case Qt::Key_Down: m_list->step(1); return true;
     case Qt::Key_Up: m_list->step(-1); return true;
     case Qt::Key_Return:
@@ -304,7 +309,7 @@ void FaultBrowser::listUnmapped()
     for (size_t i = 0; i < std::min(m_codes.size(), mostRows); ++i) {
         const UnmappedCode &code = m_codes[i];
         const FaultEntry *standsIn = m_desk.operations().catalogue().find(code.standsIn);
-        const QString who = printable(code.vendor + ' ' + code.model, 60).trimmed();
+        const QString who = printable(code.vendor + ' ' + code.model + ' ' + code.firmware, 60).trimmed();
         const QString state = nextStart(code).isEmpty() ? QString() : tr("  \u2713 from the next start");
         rows.push_back({i + 1, standsIn ? standsIn->tier : Tier::P2, printable(code.code, 40) + u"   "_s + who + state, number(size_t(code.count)), -1});
     }
@@ -355,7 +360,8 @@ void FaultBrowser::showFault()
     const FaultCatalogue &catalogue = m_desk.operations().catalogue();
     const FaultEntry *entry = catalogue.find(m_fault);
     const UnmappedCode *code = chosenCode();
-    m_detail->setVisible(entry || code);
+    if (!entry && !code)
+        m_detail->showNothing();
     if (entry)
         m_detail->showEntry(*entry, m_index.codesOf(entry->id), catalogue.overridden(entry->id));
     else if (code)

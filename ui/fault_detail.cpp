@@ -199,6 +199,11 @@ void FaultDetail::showCode(const UnmappedCode &code, const FaultEntry *standsIn,
     m_column->addStretch(1);
 }
 
+void FaultDetail::showNothing()
+{
+    clear();
+}
+
 QString FaultDetail::plainText() const
 {
     QStringList lines;

@@ -20,6 +20,7 @@ public:
     void showEntry(const FaultEntry &entry, const std::vector<CodeForm> &codes, const FaultEntry *shipped);
     /** `state`: "unmapped", or what becomes of it at the next start. */
     void showCode(const UnmappedCode &code, const FaultEntry *standsIn, const Network &network, const QString &state);
+    void showNothing();
     QString plainText() const; ///< everything that is shown, a line each
 
 private:

@@ -76,6 +76,7 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept, An
     layout->addWidget(m_pages);
     layout->addLayout(buttons(this));
     setMinimumWidth(theme.scaled(leastWidth));
+    fit();
     m_scheme->setFocus();
     connect(m_map, &MapSettingsPage::resized, this, &SettingsDialog::fit);
     connect(m_pages, &QTabWidget::currentChanged, this, &SettingsDialog::fit);
@@ -119,9 +120,11 @@ void SettingsDialog::preview()
     fit();
 }
 
-/** Once every part has its new letters, or its rows. */
+/** Once every part has its new letters, or its rows; as high as the page that is shown. */
 void SettingsDialog::fit()
 {
+    for (int i = 0; i < m_pages->count(); ++i)
+        m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == m_pages->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     QTimer::singleShot(0, this, [this] { adjustSize(); });
 }
 

@@ -87,6 +87,7 @@ private Q_SLOTS:
         QTest::keyClicks(m_book->field(), u"qqqq"_s);
         QVERIFY(m_book->shownFault().isEmpty());
         QVERIFY(m_book->list()->view()->isHidden());
+        QVERIFY(m_book->detail()->plainText().isEmpty());
     }
 
     void anAlertOpensItsFaultAndItsFaultShowsItsAlerts()
