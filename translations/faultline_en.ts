@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Annunciator</name>
+    <message numerus="yes">
+        <source>%Ln new alarms</source>
+        <translation>
+            <numerusform>%Ln new alarm</numerusform>
+            <numerusform>%Ln new alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FeedField</name>
     <message numerus="yes">
         <source>%Ln reconnects</source>

@@ -12,6 +12,7 @@ DeskSettings DeskSettings::load()
     settings.textPercent = qBound(100, store.value(u"desk/textPercent"_s, 100).toInt(), 150);
     settings.sound = store.value(u"desk/sound"_s, true).toBool();
     settings.person = store.value(u"desk/person"_s).toString().left(60);
+    settings.faultFolder = store.value(u"desk/faultFolder"_s).toString().left(1000);
     return settings;
 }
 
@@ -22,4 +23,5 @@ void DeskSettings::save() const
     store.setValue(u"desk/textPercent"_s, textPercent);
     store.setValue(u"desk/sound"_s, sound);
     store.setValue(u"desk/person"_s, person);
+    store.setValue(u"desk/faultFolder"_s, faultFolder);
 }

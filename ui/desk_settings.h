@@ -11,6 +11,7 @@ struct DeskSettings
     int textPercent = 100;   ///< 100 to 150
     bool sound = true;
     QString person;          ///< for a console with its own gateway; elsewhere the token says who it is
+    QString faultFolder;     ///< with fault files of one's own; empty: nobody chose one
 
     static DeskSettings load();
     void save() const;

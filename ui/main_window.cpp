@@ -1,10 +1,13 @@
 #include "main_window.h"
 
+#include "action_button.h"
 #include "desk_settings.h"
 #include "feed_field.h"
 #include "feed_health_dialog.h"
+#include "flood_line.h"
 #include "key_overlay.h"
 #include "kpi_strip.h"
+#include "notice.h"
 #include "operations_screen.h"
 #include "status_strip.h"
 #include "top_bar.h"
@@ -26,7 +29,7 @@ constexpr int wallText = 130; // percent: read from across the room
 
 MainWindow::MainWindow(Desk &desk, Theme &theme, Selection &selection, QWidget *parent)
     : QMainWindow(parent), m_desk(desk), m_theme(theme), m_selection(selection), m_topBar(new TopBar(desk, theme, this)),
-      m_figures(new KpiStrip(desk, theme, this)), m_stack(new QStackedWidget(this)), m_status(new StatusStrip(desk, theme, this)),
+      m_figures(new KpiStrip(desk, theme, this)), m_flood(new FloodLine(theme, this)), m_standing(new Notice(theme, this)), m_stack(new QStackedWidget(this)), m_status(new StatusStrip(desk, theme, this)),
       m_keys(new KeyOverlay(theme, this))
 {
     setWindowTitle(tr("Faultline"));
@@ -34,7 +37,6 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, Selection &selection, QWidget *
     resize(1920, 1080);
     build();
     addKeys();
-    setSoundOn(DeskSettings::load().sound);
     qApp->installEventFilter(this);
 }
 
@@ -60,6 +62,9 @@ void MainWindow::build()
     column->setSpacing(0);
     column->addWidget(m_topBar);
     column->addWidget(m_figures);
+    column->addWidget(m_flood);
+    column->addWidget(m_standing);
+    m_standing->hide();
     column->addWidget(m_stack, 1);
     column->addWidget(m_status);
     setCentralWidget(body);
@@ -68,6 +73,7 @@ void MainWindow::build()
     connect(m_topBar, &TopBar::menuWanted, this, &MainWindow::openMenu);
     connect(m_topBar->feed(), &FeedField::opened, this, &MainWindow::showFeedHealth);
     connect(&m_desk, &Desk::remarked, this, &MainWindow::say);
+    connect(m_status, &StatusStrip::soundPressed, this, &MainWindow::soundPressed);
     connect(m_topBar, &TopBar::regionPicked, this, &MainWindow::setRegion);
     connect(&m_desk, &Desk::changed, this, [this](const Changes &changes) {
         if (changes.inventory)
@@ -175,9 +181,19 @@ void MainWindow::say(const QString &text)
     m_status->say(text);
 }
 
-void MainWindow::setSoundOn(bool on)
+void MainWindow::setSound(const QString &text, bool isNotable)
 {
-    m_status->setSoundOn(on);
+    m_status->setSound(text, isNotable);
+}
+
+void MainWindow::setStanding(const QString &title, const QString &text, const QString &action, std::function<void()> act)
+{
+    m_standing->setVisible(!title.isEmpty());
+    if (title.isEmpty())
+        return;
+    m_standing->show(Notice::Kind::Warning, title, text);
+    if (ActionButton *button = m_standing->setAction(action))
+        connect(button, &QAbstractButton::clicked, this, std::move(act));
 }
 
 void MainWindow::toggleTheme()

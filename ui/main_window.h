@@ -13,8 +13,10 @@
 #include <vector>
 
 class FeedHealthDialog;
+class FloodLine;
 class KeyOverlay;
 class KpiStrip;
+class Notice;
 class QStackedWidget;
 class StatusStrip;
 class TopBar;
@@ -35,7 +37,11 @@ public:
     Screen *shownPage() const { return m_page; } ///< null: a numbered screen
     void setRegion(RegionIx region); ///< top bar, figures and every screen
     void say(const QString &text);   ///< one line in the status strip
-    void setSoundOn(bool on);
+    void setSound(const QString &text, bool isNotable); ///< in the status strip
+    /** A sentence under the figures that stays until it is dealt with; `action` opens what it is about. Empty: none. */
+    void setStanding(const QString &title, const QString &text, const QString &action = {}, std::function<void()> act = {});
+    FloodLine *floodLine() const { return m_flood; } ///< on the wall, too
+    Notice *standing() const { return m_standing; }
     void toggleTheme();              ///< remembered on this computer
     void showKeys();
     void toggleFullScreen();
@@ -54,6 +60,7 @@ public:
 Q_SIGNALS:
     void paletteWanted();
     void settingsWanted();
+    void soundPressed();
     void closing(); ///< by its own door; windows beside it go with it
     void screenShown(int screen);
     void regionPicked(RegionIx region);
@@ -76,6 +83,8 @@ private:
     Selection &m_selection;
     TopBar *m_topBar;
     KpiStrip *m_figures;
+    FloodLine *m_flood;
+    Notice *m_standing;
     QStackedWidget *m_stack;
     StatusStrip *m_status;
     KeyOverlay *m_keys;

@@ -154,6 +154,10 @@ void OperationsScreen::makeKeys()
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_M), [this] { mergeWithOther(); });
     addKey(Qt::Key_C, [this] { groupAsBefore(); });
     addKey(Qt::Key_Y, [this] { askWhyQuiet(); });
+    addKey(Qt::Key_B, [this] {
+        const Alert *alert = m_flow.actions().alert();
+        Q_EMIT faultWanted(alert ? alert->id : AlertId());
+    });
     addKey(QKeySequence::Undo, [this] { m_flow.undo(); });
     addKey(Qt::Key_Plus, [this] { zoom(1); });
     addKey(Qt::Key_Equal, [this] { zoom(1); });
@@ -182,6 +186,7 @@ std::vector<KeyHint> OperationsScreen::keyHints() const
             {u"W"_s, tr("open work order")},       {u"T"_s, tr("test session")},     {u"Z"_s, tr("shelve")},
             {u"N"_s, tr("note")},                  {u"X"_s, tr("take next unowned")}, {u"Enter"_s, tr("open the port")},
             {u"Shift 1\u20264"_s, tr("tier on, off")}, {u"Ctrl Z"_s, tr("undo shelve, assign")}, {u"L"_s, tr("follow selection")},
+            {u"B"_s, tr("the fault in the fault book")},
             {u"+ \u2212 0"_s, tr("zoom, reset")},  {u"Shift I"_s, tr("record inspection")}, {u"Shift R"_s, tr("reset a latched alert")},
             {u"Shift T"_s, tr("stop the session")}, {u"Shift O"_s, tr("out of service, and back")},
             {u"Shift P"_s, tr("plan maintenance, end it")},

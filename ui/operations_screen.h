@@ -47,6 +47,7 @@ public:
     void closePane(); ///< Esc: back to the queue
 
 Q_SIGNALS:
+    void faultWanted(AlertId alert); ///< B: the fault of the selected port in the fault book; invalid: it has none
     void regionChanged(RegionIx region); ///< picked here, in the region list
 
 protected:

@@ -1,6 +1,8 @@
 #include "settings_dialog.h"
 
-#include <QCheckBox>
+#include "fault_files_page.h"
+#include "sound_settings_page.h"
+
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -32,9 +34,9 @@ static QLayout *buttons(QDialog *dialog)
 
 constexpr int leastWidth = 560; // room for a tile server's address
 
-SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept, KeptTriage triage)
+SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept, Offered offered)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_theme(theme), m_before(DeskSettings::load()), m_scheme(new QComboBox(this)),
-      m_text(new QSpinBox(this)), m_sound(new QCheckBox(tr("Sound for new P1 and P2"), this)),
+      m_text(new QSpinBox(this)), m_sound(new SoundSettingsPage(theme, m_before.sound, offered.voice)),
       m_person(new QLineEdit(m_before.person, this)), m_pages(new QTabWidget(this)),
       m_map(new MapSettingsPage(theme, MapSettings::load(), std::move(kept)))
 {
@@ -48,7 +50,6 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept, Ke
     m_text->setSingleStep(10);
     m_text->setSuffix(u" %"_s);
     m_text->setValue(m_before.textPercent);
-    m_sound->setChecked(m_before.sound);
     m_person->setMaxLength(60);
     m_person->setPlaceholderText(tr("as others shall read it"));
 
@@ -61,14 +62,25 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept, Ke
     layout->addWidget(title);
     m_pages->addTab(makeGeneral(), tr("General"));
     m_pages->addTab(m_map, tr("Map"));
-    if (triage.load && triage.save) {
-        m_triage = new TriageSettingsPage(theme, std::move(triage));
+    if (offered.triage.load && offered.triage.save) {
+        m_triage = new TriageSettingsPage(theme, std::move(offered.triage));
         m_pages->addTab(m_triage, tr("Triage"));
+    }
+    m_pages->addTab(m_sound, tr("Sound"));
+    if (FaultFiles *files = offered.faults) {
+        m_faults = new FaultFilesPage(theme, *files);
+        m_pages->addTab(m_faults, tr("Fault files"));
+        connect(m_faults, &FaultFilesPage::bookWanted, this, [this] {
+            reject();
+            Q_EMIT faultBookWanted();
+        });
+        connect(files, &FaultFiles::restartWanted, this, &QDialog::reject);
     }
     m_pages->tabBar()->setFocusPolicy(Qt::StrongFocus);
     layout->addWidget(m_pages);
     layout->addLayout(buttons(this));
     setMinimumWidth(theme.scaled(leastWidth));
+    fit();
     m_scheme->setFocus();
     connect(m_map, &MapSettingsPage::resized, this, &SettingsDialog::fit);
     connect(m_pages, &QTabWidget::currentChanged, this, &SettingsDialog::fit);
@@ -86,7 +98,6 @@ QWidget *SettingsDialog::makeGeneral()
     form->setLabelAlignment(Qt::AlignLeft);
     form->addRow(tr("&Theme"), m_scheme);
     form->addRow(tr("Te&xt size"), m_text);
-    form->addRow(QString(), m_sound);
     form->addRow(tr("&Your name"), m_person);
     return page;
 }
@@ -94,7 +105,7 @@ QWidget *SettingsDialog::makeGeneral()
 DeskSettings SettingsDialog::settings() const
 {
     return {m_scheme->currentIndex() == 1 ? Theme::Scheme::Light : Theme::Scheme::Dark, m_text->value(),
-            m_sound->isChecked(), m_person->text().trimmed()};
+            m_sound->isOn(), m_person->text().trimmed(), m_before.faultFolder};
 }
 
 void SettingsDialog::paintEvent(QPaintEvent *)
@@ -113,9 +124,11 @@ void SettingsDialog::preview()
     fit();
 }
 
-/** Once every part has its new letters, or its rows. */
+/** Once every part has its new letters, or its rows; as high as the page that is shown. */
 void SettingsDialog::fit()
 {
+    for (int i = 0; i < m_pages->count(); ++i)
+        m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == m_pages->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     QTimer::singleShot(0, this, [this] { adjustSize(); });
 }
 
@@ -136,9 +149,21 @@ void SettingsDialog::accept()
         map.save();
         Q_EMIT mapSettingsChanged(map);
     }
-    settings().save();
-    Q_EMIT settingsChanged(settings());
+    if (const SoundSettings sound = m_sound->settings(); sound != SoundSettings::load()) {
+        sound.save();
+        Q_EMIT soundSettingsChanged(sound);
+    }
+    DeskSettings now = settings();
+    now.faultFolder = DeskSettings::load().faultFolder; // kept at once when it was chosen
+    now.save();
+    Q_EMIT settingsChanged(now);
     QDialog::accept();
+}
+
+void SettingsDialog::showFaultFiles()
+{
+    if (m_faults)
+        m_pages->setCurrentWidget(m_faults);
 }
 
 void SettingsDialog::reject()

@@ -3,6 +3,7 @@
 #include "draw.h"
 
 #include <QDateTime>
+#include <QMouseEvent>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -47,10 +48,17 @@ void StatusStrip::say(const QString &text)
     update();
 }
 
-void StatusStrip::setSoundOn(bool on)
+void StatusStrip::setSound(const QString &text, bool isNotable)
 {
-    m_sound = on;
+    m_sound = text;
+    m_soundIsNotable = isNotable;
     update();
+}
+
+void StatusStrip::mousePressEvent(QMouseEvent *event)
+{
+    if (m_soundAt.contains(event->position().toPoint()))
+        Q_EMIT soundPressed();
 }
 
 QSize StatusStrip::sizeHint() const
@@ -73,7 +81,7 @@ QStringList StatusStrip::facts() const
     QStringList facts{tr("Commands: %1 running, %2 held").arg(running).arg(health.commandsHeld)};
     if (!health.recording)
         facts << tr("Not recording");
-    facts << (m_sound ? tr("Sound on") : tr("Sound off")) << dataAsOf();
+    facts << (m_sound.isEmpty() ? tr("Sound on") : m_sound) << dataAsOf();
     return facts;
 }
 
@@ -122,8 +130,11 @@ void StatusStrip::paintEvent(QPaintEvent *)
     int right = width() - padding;
     for (auto fact = shown.crbegin(); fact != shown.crend(); ++fact) {
         const bool urgent = (lost && fact == shown.crbegin()) || *fact == tr("Not recording");
-        const int taken = draw::text(painter, QRect(0, 0, right, height()), *fact, urgent ? theme().font(TextStyle::Small, QFont::DemiBold) : font,
-                                     urgent ? c.tiers[0].text : c.text.muted, Qt::AlignRight | Qt::AlignVCenter);
+        const bool isSound = *fact == m_sound, notable = isSound && m_soundIsNotable;
+        const int taken = draw::text(painter, QRect(0, 0, right, height()), *fact, urgent || notable ? theme().font(TextStyle::Small, QFont::DemiBold) : font,
+                                     urgent ? c.tiers[0].text : notable ? c.text.primary : c.text.muted, Qt::AlignRight | Qt::AlignVCenter);
+        if (isSound)
+            m_soundAt = QRect(right - taken - gap / 2, 0, taken + gap, height());
         right -= taken + gap;
         if (std::next(fact) != shown.crend())
             painter.fillRect(QRect(right + gap / 2, 7, 1, height() - 14), c.line.strong);

@@ -15,13 +15,17 @@ public:
 
     void setHints(std::vector<KeyHint> hints);
     void say(const QString &text);   ///< for 6 seconds in place of the hints; plain text
-    void setSoundOn(bool on);
+    void setSound(const QString &text, bool isNotable); ///< "Sound on"; notable: not as somebody would expect it
     QString said() const { return m_said; }
     QStringList facts() const;       ///< right side, left to right
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void soundPressed(); ///< a click on what it says about the sound
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void themeChanged() override;
 
 private:
@@ -32,5 +36,7 @@ private:
     std::vector<KeyHint> m_hints;
     QString m_said;
     QTimer m_beat, m_forget;
-    bool m_sound = true;
+    QString m_sound;
+    bool m_soundIsNotable = false;
+    QRect m_soundAt; ///< as painted last
 };

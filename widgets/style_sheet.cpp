@@ -82,6 +82,10 @@ QCheckBox:focus, QRadioButton:focus { outline: 2px solid @lineFocus; }
 QCheckBox:disabled, QRadioButton:disabled { color: @textDisabled; }
 
 QAbstractScrollArea { border: 0; }
+QPlainTextEdit[kind="field"] { border: 1px solid @lineControl; }
+QPlainTextEdit[kind="field"]:focus { border: 2px solid @lineFocus; }
+QPlainTextEdit[kind="field"]:disabled { color: @textDisabled; border-color: @lineStrong; }
+QPlainTextEdit[problem="true"] { border-color: @p2Stroke; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QAbstractItemView { background: @bgPanel; alternate-background-color: @bgRaised; border: 0; outline: 0; font-size: @dense;
     selection-background-color: @bgSelected; selection-color: @textPrimary; gridline-color: @lineSubtle; }

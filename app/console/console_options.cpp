@@ -79,7 +79,7 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
     for (const char *name : {"demo", "help", "version"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
     for (const char *name : {"feed", "token-file", "ca-file", "replay", "speed", "data", "screen", "theme", "size",
-                             "screenshot", "after", "wall", "first-paint", "triage"})
+                             "screenshot", "after", "wall", "first-paint", "triage", "faults"})
         parser.addOption({QString::fromLatin1(name), {}, u"value"_s});
     if (!parser.parse(QStringList{u"faultline"_s} + arguments))
         return Problem{parser.errorText()};
@@ -104,7 +104,7 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
                                  parser.value(u"feed"_s), parser.value(u"token-file"_s), parser.value(u"ca-file"_s),
                                  parser.value(u"replay"_s), parser.value(u"triage"_s), speed.value(), parser.value(u"data"_s), screen.value(),
                                  scheme.value(), size.value(), parser.value(u"screenshot"_s), after.value(), wall.value(),
-                                 parser.value(u"first-paint"_s)};
+                                 parser.value(u"first-paint"_s), parser.value(u"faults"_s)};
     if (const Result<void> sources = checkSources(options); !sources)
         return sources.problem();
     return options;
@@ -113,6 +113,6 @@ Result<ConsoleOptions> consoleOptions(const QStringList &arguments)
 QString consoleHelp()
 {
     return tr("Usage: faultline [--demo] [--feed URL --token-file FILE [--ca-file FILE]] [--replay FILE --speed N]\n"
-              "                 [--data DIR] [--triage FILE] [--screen operations|shift|workorders|uptime|ports] [--theme dark|light]\n"
-              "                 [--size WxH] [--screenshot FILE --after SECONDS] [--wall queue,map,ports]\n");
+              "                 [--data DIR] [--triage FILE] [--faults DIR] [--screen operations|shift|workorders|uptime|ports]\n"
+              "                 [--theme dark|light] [--size WxH] [--screenshot FILE --after SECONDS] [--wall queue,map,ports]\n");
 }

@@ -23,6 +23,8 @@ struct ConsoleOptions
     QStringList wall;                   ///< "queue", "map", "ports": what a wall display shows; empty: no wall
     QString firstPaint;                 ///< hidden, for benchmarks: "desk" or "empty" (a bare window); see FirstPaint
 
+    QString faultFolder;                ///< with fault files of one's own; empty: as it was chosen in Settings
+
     bool namesSource() const { return demo || !feedUrl.isEmpty() || !replayFile.isEmpty(); }
 };
 

@@ -1,7 +1,12 @@
 #include "console_window.h"
 
+#include "alarm_notices.h"
+#include "annunciator.h"
 #include "command_palette.h"
 #include "desk_settings.h"
+#include "fault_browser.h"
+#include "fault_files.h"
+#include "flood_line.h"
 #include "main_window.h"
 #include "map_layers.h"
 #include "map_panel.h"
@@ -23,9 +28,9 @@
 
 using namespace Qt::StringLiterals;
 
-ConsoleWindow::ConsoleWindow(Desk &desk, Theme &theme, const ConsoleOptions &options)
-    : m_desk(desk), m_theme(theme), m_options(options), m_names(desk.operations().network()),
-      m_window(std::make_unique<MainWindow>(desk, theme, m_selection))
+ConsoleWindow::ConsoleWindow(Desk &desk, Theme &theme, const ConsoleOptions &options, FaultFiles *faults)
+    : m_desk(desk), m_theme(theme), m_options(options), m_names(desk.operations().network()), m_faults(faults),
+      m_voice(std::make_unique<Annunciator>(desk, systemSpeaker())), m_window(std::make_unique<MainWindow>(desk, theme, m_selection))
 {
     connect(&desk, &Desk::changed, this, [this](const Changes &changes) {
         if (changes.inventory)
@@ -33,7 +38,8 @@ ConsoleWindow::ConsoleWindow(Desk &desk, Theme &theme, const ConsoleOptions &opt
     });
     addScreens();
     addTornPanels();
-    m_window->setSoundOn(DeskSettings::load().sound);
+    addFaultBook();
+    addVoice();
     connect(m_window.get(), &MainWindow::paletteWanted, this, [this] { openPalette(); });
     connect(m_window.get(), &MainWindow::settingsWanted, this, &ConsoleWindow::openSettings);
     connect(m_operations->map(), &MapPanel::mapSettingsWanted, this, &ConsoleWindow::openSettings);
@@ -156,6 +162,13 @@ std::vector<PaletteView> ConsoleWindow::views()
                        [this, kind] { m_torn->toggle(kind); }});
     }
     all.push_back({u"feed-live"_s, tr("Feed health"), tr("what broke, what takes time"), u"Ctrl H"_s, [window] { window->showFeedHealth(); }});
+    all.push_back({u"search"_s, tr("Fault book"), tr("codes, causes, next steps"), u"Ctrl B"_s, [this] { openFault({}); }});
+    all.push_back({u"warning"_s, tr("Unmapped codes"), tr("%1 that nobody explained").arg(m_desk.operations().alerts().unmapped().all().size()), {}, [this] {
+                       openFault({});
+                       faultBook()->openUnmapped();
+                   }});
+    const bool sound = m_voice->isOn();
+    all.push_back({sound ? u"sound-off"_s : u"sound-on"_s, sound ? tr("Sound off") : tr("Sound on"), tr("of this desk"), u"Ctrl M"_s, [this] { toggleSound(); }});
     all.push_back({u"settings"_s, tr("Settings"), {}, u"Ctrl ,"_s, [this] { openSettings(); }});
     all.push_back({u"help"_s, tr("All keys"), {}, u"?"_s, [window] { window->showKeys(); }});
     const std::vector<Region> &regions = m_desk.operations().network().inventory().regions;
@@ -171,14 +184,97 @@ std::vector<PaletteView> ConsoleWindow::views()
 
 void ConsoleWindow::openSettings()
 {
-    auto *dialog = new SettingsDialog(m_theme, m_window.get(), keptTiles(), m_triage);
+    auto *dialog = new SettingsDialog(m_theme, m_window.get(), keptTiles(), {m_triage, m_voice.get(), m_faults});
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SettingsDialog::settingsChanged, m_window.get(),
-            [this](const DeskSettings &settings) { m_window->setSoundOn(settings.sound); });
+    dialog->setObjectName(u"settings"_s);
+    connect(dialog, &SettingsDialog::settingsChanged, m_window.get(), [this](const DeskSettings &settings) { m_voice->setOn(settings.sound); });
+    connect(dialog, &SettingsDialog::soundSettingsChanged, m_voice.get(), &Annunciator::setSettings);
     connect(dialog, &SettingsDialog::mapSettingsChanged, this, &ConsoleWindow::useMapSettings);
     connect(dialog, &SettingsDialog::triageSettingsSaved, m_window.get(),
             [this] { m_window->say(tr("The settings of triage are kept; they take effect at the next start.")); });
+    connect(dialog, &SettingsDialog::faultBookWanted, this, [this] { openFault({}); });
     dialog->open();
+}
+
+void ConsoleWindow::openFaultFiles()
+{
+    openSettings();
+    if (auto *dialog = m_window->findChild<SettingsDialog *>(u"settings"_s))
+        dialog->showFaultFiles();
+}
+
+// --- the voice ---
+
+void ConsoleWindow::addVoice()
+{
+    m_voice->setSettings(SoundSettings::load());
+    m_voice->setOn(DeskSettings::load().sound);
+    new AlarmNotices(*m_window, m_theme, *m_voice);
+    connect(m_voice.get(), &Annunciator::stateChanged, this, &ConsoleWindow::showSound);
+    connect(m_voice.get(), &Annunciator::floodChanged, this, [this] { m_window->floodLine()->setFlood(m_voice->flood()); });
+    connect(m_window.get(), &MainWindow::soundPressed, this, &ConsoleWindow::toggleSound);
+    m_window->addCommand(u"sound-off"_s, tr("Sound off or on"), u"Ctrl M"_s, [this] { toggleSound(); });
+    showSound();
+}
+
+void ConsoleWindow::showSound()
+{
+    m_window->setSound(soundText(m_voice->state()), m_voice->state() != Annunciator::State::On);
+}
+
+void ConsoleWindow::toggleSound()
+{
+    DeskSettings settings = DeskSettings::load();
+    settings.sound = !m_voice->isOn();
+    settings.save();
+    m_voice->setOn(settings.sound);
+    showSound();
+    m_window->say(settings.sound ? tr("Sound on.") : tr("Sound off: alarms are shown, and not heard. Ctrl M turns it on again."));
+}
+
+// --- the fault book ---
+
+void ConsoleWindow::addFaultBook()
+{
+    connect(m_operations, &OperationsScreen::faultWanted, this, &ConsoleWindow::openFault);
+    m_window->addCommand(u"search"_s, tr("Fault book"), u"Ctrl B"_s, [this] {
+        const bool isOpen = m_book && m_window->shownPage() == m_book;
+        isOpen ? m_window->showPage(nullptr) : openFault({});
+    });
+    if (m_faults)
+        showFaultProblems();
+}
+
+FaultBrowser *ConsoleWindow::faultBook()
+{
+    if (m_book)
+        return m_book;
+    m_book = new FaultBrowser(m_desk, m_theme, m_selection, m_faults);
+    m_window->addPage(m_book);
+    connect(m_book, &FaultBrowser::backWanted, m_window.get(), [this] { m_window->showPage(nullptr); });
+    return m_book;
+}
+
+void ConsoleWindow::openFault(AlertId id)
+{
+    FaultBrowser *book = faultBook();
+    if (const Alert *alert = m_desk.operations().alerts().find(id))
+        book->openAlert(*alert);
+    m_window->showPage(book);
+}
+
+/** A broken file never keeps the console from starting, and never stays unseen. */
+void ConsoleWindow::showFaultProblems()
+{
+    const QStringList wrong = m_faults->atStart().complaints();
+    if (wrong.isEmpty())
+        return;
+    m_window->setStanding(tr("Fault files of yours were left out."),
+                          tr("%1 (%2 in all). The shipped entries and your other files count.").arg(printable(wrong.front(), 200), QString::number(wrong.size())),
+                          tr("Show"), [this] {
+                              m_window->setStanding({}, {});
+                              openFaultFiles();
+                          });
 }
 
 void ConsoleWindow::useMapSettings(const MapSettings &settings)

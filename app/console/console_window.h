@@ -12,7 +12,10 @@
 
 #include <memory>
 
+class Annunciator;
 class CommandPalette;
+class FaultBrowser;
+class FaultFiles;
 struct PaletteView;
 class MainWindow;
 class OperationsScreen;
@@ -24,8 +27,8 @@ class ConsoleWindow : public QObject
 {
     Q_OBJECT
 public:
-    /** `theme` and `desk` outlive this. */
-    ConsoleWindow(Desk &desk, Theme &theme, const ConsoleOptions &options);
+    /** `theme`, `desk` and `faults` outlive this; without `faults` the fault book can only be read. */
+    ConsoleWindow(Desk &desk, Theme &theme, const ConsoleOptions &options, FaultFiles *faults = nullptr);
     ~ConsoleWindow() override;
 
     void setTriage(KeptTriage kept); ///< the settings have a page for them
@@ -39,6 +42,14 @@ private:
     void openPalette(QWidget *over = nullptr);
     std::vector<PaletteView> views();
     void openSettings();
+    void openFaultFiles();
+    void addVoice();
+    void showSound();
+    void toggleSound();
+    void addFaultBook();
+    FaultBrowser *faultBook();
+    void openFault(AlertId alert); ///< invalid: the book as it is
+    void showFaultProblems();
     void useMapSettings(const MapSettings &settings); ///< tiles and areas of the map
 
     Desk &m_desk;
@@ -48,9 +59,12 @@ private:
     NameIndex m_names; ///< one for everything in the window that searches; built when it is first needed
     SavedViews m_views; ///< of the ports, by name
     KeptTriage m_triage;
+    FaultFiles *m_faults; ///< null: none
+    std::unique_ptr<Annunciator> m_voice;
     std::unique_ptr<MainWindow> m_window;
     OperationsScreen *m_operations = nullptr; ///< owned by the window, as the palette
     PlacePages *m_places = nullptr; ///< sites and regions over the screens; owned by the window
     CommandPalette *m_palette = nullptr;
+    FaultBrowser *m_book = nullptr; ///< null until it was opened; owned by the window
     std::unique_ptr<TornPanels> m_torn; ///< goes first: its windows hold panels of the window
 };

@@ -2,6 +2,7 @@
 
 #include "csms_feed.h"
 #include "desk_settings.h"
+#include "fault_files.h"
 #include "first_paint.h"
 #include "first_run_dialog.h"
 #include "replay_feed.h"
@@ -10,6 +11,7 @@
 
 #include <QApplication>
 #include <QPixmap>
+#include <QProcess>
 #include <QTimer>
 
 #include <cstdio>
@@ -59,25 +61,52 @@ Result<void> Startup::open(const ChosenSource &source)
         return desk;
     if (const Result<void> opened = openSource(); !opened)
         return opened;
-    m_window = std::make_unique<ConsoleWindow>(*m_console, m_theme, m_options);
+    m_window = std::make_unique<ConsoleWindow>(*m_console, m_theme, m_options, m_faults.get());
     if (m_triage && m_triage->isKept())
         m_window->setTriage({[this] { return m_triage->load(); }, [this](const AlertSettings &settings) { return m_triage->save(settings); }});
     m_window->show();
     return {};
 }
 
+/** From the command line, else from Settings, else beside the desk's memory. */
+Result<void> Startup::openFaults()
+{
+    Result<FaultCatalogue> shipped = shippedCatalogue();
+    if (!shipped)
+        return shipped.problem();
+    const QString chosen = m_options.faultFolder.isEmpty() ? DeskSettings::load().faultFolder : m_options.faultFolder;
+    const QString memory = deskFolder(m_options, m_source), beside = memory.isEmpty() ? QString() : memory + u"/faults"_s;
+    m_faults = std::make_unique<FaultFiles>(std::move(shipped).value(), chosen.isEmpty() ? beside : chosen, !chosen.isEmpty());
+    m_faults->setFixed(!m_options.faultFolder.isEmpty());
+    connect(m_faults.get(), &FaultFiles::folderChosen, this, [](const QString &folder) {
+        DeskSettings settings = DeskSettings::load();
+        settings.faultFolder = folder;
+        settings.save();
+    });
+    connect(m_faults.get(), &FaultFiles::restartWanted, this, &Startup::restart);
+    for (const QString &complaint : m_faults->atStart().complaints())
+        std::fprintf(stderr, "faultline: %s\n", complaint.toUtf8().constData());
+    return {};
+}
+
+/** With the same words, once the memory is closed. */
+void Startup::restart()
+{
+    m_again = true;
+    QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(0); });
+}
+
 Result<void> Startup::openDesk()
 {
-    Result<FaultCatalogue> catalogue = shippedCatalogue();
-    if (!catalogue)
-        return catalogue.problem();
+    if (const Result<void> faults = openFaults(); !faults)
+        return faults;
     const QString folder = deskFolder(m_options, m_source);
     const TriageFile &triage = m_triage.emplace(folder);
     const bool isGiven = !m_options.triageFile.isEmpty();
     const Result<AlertSettings> settings = isGiven ? triage.adopt(m_options.triageFile) : triage.load();
     if (!settings && isGiven)
         return settings.problem();
-    m_console = std::make_unique<Console>(std::move(catalogue).value(), folder, WorkSettings(), settings ? settings.value() : AlertSettings());
+    m_console = std::make_unique<Console>(m_faults->inForce(), folder, WorkSettings(), settings ? settings.value() : AlertSettings());
     if (!settings) // a desk that opens with the usual settings and says so is better than none
         m_console->showProblem(settings.problem().text);
     connect(m_console.get(), &Console::tokenRefused, this, &Startup::fail);
@@ -215,4 +244,6 @@ void Startup::end()
         m_demo->end();
     if (m_gateway)
         m_gateway->end();
+    if (std::exchange(m_again, false))
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), QCoreApplication::arguments().mid(1));
 }

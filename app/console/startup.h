@@ -13,6 +13,7 @@
 #include <QTranslator>
 
 class CsmsFeed;
+class FaultFiles;
 class FirstRunDialog;
 
 class Startup : public QObject
@@ -37,6 +38,8 @@ private:
     Result<void> runDemo();
     void ask();
     void answered(const ChosenSource &source);
+    Result<void> openFaults();
+    void restart();
     void fail(const QString &sentence);
     void gatewayRestarts(const QString &sentence);
     void pictureLater();
@@ -47,6 +50,8 @@ private:
     Theme m_theme;
     ChosenSource m_source;
     QPointer<FirstRunDialog> m_question;
+    std::unique_ptr<FaultFiles> m_faults;
+    bool m_again = false; ///< to be started anew once everything is closed
     std::unique_ptr<Console> m_console;
     CsmsFeed *m_feed = nullptr; ///< the console's, when it is a gateway's
     std::unique_ptr<DemoNetwork> m_demo;

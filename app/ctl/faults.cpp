@@ -1,9 +1,9 @@
 // faultlinectl faults: checks an operator's fault files, and says what the catalogue makes of one payload.
+#include "fault_folder.h"
 #include "read_files.h"
 #include "shipped.h"
 #include "subcommand.h"
 
-#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -73,28 +73,19 @@ int checkFaults(const QStringList &arguments)
     QCommandLineParser parser;
     if (const auto wrong = parse(parser, arguments, 1))
         return *wrong;
-    const QDir folder(parser.positionalArguments().constFirst());
-    const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
-    if (names.isEmpty())
-        return fail(Failed, tr("There are no fault files (*.json) in %1.").arg(folder.path()));
+    const QString path = parser.positionalArguments().constFirst();
     Result<FaultCatalogue> catalogue = shippedCatalogue();
     if (!catalogue)
         return fail(Failed, catalogue.problem().text);
-    int complaints = 0;
-    for (const QString &name : names) {
-        const Result<QByteArray> json = contentOf(folder.filePath(name));
-        if (!json)
-            return fail(Failed, json.problem().text);
-        const QStringList wrong = catalogue.value().check(json.value(), name);
-        for (const QString &line : wrong)
-            printLine(line.toUtf8());
-        complaints += int(wrong.size());
-        if (wrong.isEmpty())
-            (void)catalogue.value().add(json.value(), name); // files may build on each other
-    }
-    if (complaints > 0)
-        return fail(Failed, tr("%1 things are wrong in %2.").arg(QString::number(complaints), folder.path()));
-    printLine(tr("%1 files are well.").arg(names.size()).toUtf8());
+    const FaultFolder folder = addFaultFolder(catalogue.value(), path);
+    if (folder.problem.isEmpty() && folder.files.empty())
+        return fail(Failed, tr("There are no fault files (*.json) in %1.").arg(path));
+    const QStringList complaints = folder.complaints();
+    for (const QString &line : complaints)
+        printLine(line.toUtf8());
+    if (!complaints.isEmpty())
+        return fail(Failed, tr("%1 things are wrong in %2.").arg(QString::number(complaints.size()), path));
+    printLine(tr("%1 files are well.").arg(folder.files.size()).toUtf8());
     return Done;
 }
 

@@ -1,7 +1,5 @@
 #include "read_files.h"
 
-#include "shipped.h"
-
 #include <QCoreApplication>
 #include <QFile>
 
@@ -13,15 +11,6 @@ Result<QByteArray> contentOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return Problem{tr("The file %1 cannot be read: %2.").arg(path, file.errorString())};
     return file.readAll();
-}
-
-Result<FaultCatalogue> catalogueWith(const QString &folder)
-{
-    Result<FaultCatalogue> catalogue = shippedCatalogue();
-    if (catalogue && !folder.isEmpty())
-        if (const Result<void> added = catalogue.value().addFolder(folder); !added)
-            return added.problem();
-    return catalogue;
 }
 
 Result<AlertSettings> settingsFrom(const QString &path)

@@ -1,5 +1,7 @@
 #include "shipped.h"
 
+#include "fault_folder.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -36,6 +38,15 @@ QByteArray gunzip(const QByteArray &packed)
 } // namespace
 
 Result<FaultCatalogue> shippedCatalogue() { return FaultCatalogue::fromFolder(u":/faults"_s); }
+
+Result<FaultCatalogue> catalogueWith(const QString &folder)
+{
+    Result<FaultCatalogue> catalogue = shippedCatalogue();
+    if (catalogue && !folder.isEmpty())
+        if (const Result<void> added = addWholeFaultFolder(catalogue.value(), folder); !added)
+            return added.problem();
+    return catalogue;
+}
 
 Result<QByteArray> shippedDemoNetwork()
 {

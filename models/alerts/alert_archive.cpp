@@ -99,6 +99,7 @@ void AlertBook::save(QDataStream &out) const
             << one.window.why << one.window.running << one.station << one.site;
     m->deadlines.save(out);
     m->saveGroups(out);
+    m->unmapped.save(out);
     m->detectors.save(out);
 }
 
@@ -161,6 +162,7 @@ Result<void> AlertBook::restore(QDataStream &in)
     }
     m->deadlines.restore(in);
     m->restoreGroups(in);
+    m->unmapped.restore(in);
     if (in.status() != QDataStream::Ok)
         return damagedAlerts();
     m->reindex();

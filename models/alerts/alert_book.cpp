@@ -35,6 +35,7 @@ UtcMs AlertBook::nextDeadline() const
 
 const std::vector<Alert> &AlertBook::all() const { return m->alerts; }
 const AlertSettings &AlertBook::settings() const { return m->settings; }
+const UnmappedBook &AlertBook::unmapped() const { return m->unmapped; }
 
 void AlertBook::advanceTo(UtcMs time)
 {

@@ -12,6 +12,8 @@
 #include <optional>
 #include <span>
 
+class UnmappedBook;
+
 /** One change in an alert's life, for the journal and the timeline. */
 struct Transition
 {
@@ -96,6 +98,7 @@ public:
     std::vector<MaintenanceWindow> maintenance() const;
     /** The one that runs at this station or at its site now. */
     std::optional<MaintenanceWindow> maintenanceAt(StationIx station) const;
+    const UnmappedBook &unmapped() const; ///< codes that the catalogue does not explain
 
     // --- for the books below this one, within one fold ---
     /** A work order was opened, for this alert or (none) for the station alone. */

@@ -8,6 +8,7 @@
 #include "detector_book.h"
 #include "flap_history.h"
 #include "place_table.h"
+#include "unmapped_book.h"
 
 #include <array>
 #include <map>
@@ -157,6 +158,10 @@ struct AlertBook::Parts
     Condition withoutCode(PortIx port, UtcMs at) const;
     std::optional<Condition> named(const QString &faultId) const;
 
+    // --- what the catalogue explains, and what it does not (alert_unmapped.cpp) ---
+    const FaultEntry &explained(const Fact &fact, const ocpp::StatusReport &report);
+    const FaultEntry &explained(const Fact &fact, const ocpp::Alarm &alarm);
+
     // --- connections (alert_connections.cpp) ---
     void takeConnected(StationIx station, UtcMs at);
     void takeDisconnected(StationIx station, UtcMs lost, UtcMs at);
@@ -265,6 +270,7 @@ struct AlertBook::Parts
     AlertSettings settings;
     DetectorBook detectors;
     AlertGroups groups;
+    UnmappedBook unmapped;
     std::vector<Alert> alerts;
     QHash<AlertId, quint32> byId;
     std::set<quint32> open;

@@ -138,7 +138,7 @@ void AlertBook::Parts::takeFault(const Fact &fact, const ocpp::StatusReport &rep
     const bool known = before >= 0 && alerts[size_t(before)].isOpen();
     Condition condition;
     if (namesFault(report)) {
-        condition = conditionOf(catalogue.explain(report, kindOf(fact.station)), codeText(report), report.info, false);
+        condition = conditionOf(explained(fact, report), codeText(report), report.info, false);
     } else if (known) { // Faulted with NoError after a fault with a cause: the cause stands
         const Alert &alert = alerts[size_t(before)];
         const FaultEntry *entry = catalogue.find(alert.faultId);
@@ -169,7 +169,7 @@ void AlertBook::Parts::takeWarning(const Fact &fact, const ocpp::StatusReport &r
     const qint32 before = where ? where->warning : -1;
     qint32 now = -1;
     if (namesFault(report)) {
-        const FaultEntry &entry = catalogue.explain(report, kindOf(fact.station));
+        const FaultEntry &entry = explained(fact, report);
         if (entry.warns)
             now = wanted(fact.station, fact.port, conditionOf(entry, codeText(report), report.info, true), fact.at);
     }
@@ -186,7 +186,7 @@ void AlertBook::Parts::takeAlarm(const Fact &told, const ocpp::Alarm &alarm)
         return;
     const Fact fact = sinceItBegan(told, statusOf(told.station, told.port), alarm.stationTime);
     const QString code = codeText(alarm);
-    const FaultEntry &entry = catalogue.explain(alarm, kindOf(told.station));
+    const FaultEntry &entry = explained(fact, alarm);
     Condition condition = conditionOf(entry, code, alarm.techInfo, false);
     condition.isAlarm = true;
     if (isAlarming(alarm)) {

@@ -131,6 +131,7 @@ Ix mapped(std::span<const Ix> indexes, Ix old)
 
 void AlertBook::Parts::remap(std::span<const StationIx> toStations, std::span<const PortIx> toPorts)
 {
+    unmapped.remap(toStations);
     std::vector<qint32> to(alerts.size(), -1);
     std::vector<Alert> kept;
     for (size_t i = 0; i < alerts.size(); ++i) {

@@ -3,7 +3,6 @@
 #include "fault_file.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 
 #include <algorithm>
@@ -45,21 +44,6 @@ Result<FaultCatalogue> FaultCatalogue::fromFolder(const QString &folder)
     return catalogue;
 }
 
-Result<void> FaultCatalogue::addFolder(const QString &folder)
-{
-    const QDir directory(folder);
-    if (!directory.exists())
-        return Problem{tr("There is no folder %1 with fault files.").arg(folder)};
-    for (const QString &name : directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
-        QFile file(directory.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            return Problem{tr("The fault file %1 cannot be read: %2").arg(file.fileName(), file.errorString())};
-        if (const Result<void> added = add(file.readAll(), name); !added)
-            return added.problem();
-    }
-    return {};
-}
-
 QStringList FaultCatalogue::check(const QByteArray &json, const QString &fileName) const
 {
     const FaultFile file = readFaultFile(json, fileName);
@@ -74,35 +58,48 @@ QStringList FaultCatalogue::check(const QByteArray &json, const QString &fileNam
     for (const VendorTable &table : file.tables)
         for (const VendorTable::Line &line : table.lines)
             if (!isKnown(line.match.means))
-                complaints << tr("%1, table %2, code %3: \"means\" names %4, which is in no catalogue")
-                                  .arg(fileName, table.title, line.match.code, line.match.means);
+                complaints << tr("%1, line %2, table %3, code %4: \"means\" names %5, which is in no catalogue")
+                                  .arg(fileName, QString::number(line.fileLine), table.title, line.match.code, line.match.means);
     return complaints;
 }
 
-Result<void> FaultCatalogue::add(const QByteArray &json, const QString &fileName)
+Result<void> FaultCatalogue::add(const QByteArray &json, const QString &fileName, Origin origin)
 {
     FaultFile file = readFaultFile(json, fileName);
     if (!file.complaints.isEmpty())
         return Problem{file.complaints.constFirst()};
+    const bool isOwn = origin == Origin::Operator;
     for (FaultEntry &entry : file.entries) {
         m_aliases.remove(entry.id); // an operator explains anew what was another name
-        put(std::move(entry));
+        entry.file = isOwn ? fileName : QString();
+        put(std::move(entry), origin);
     }
+    for (VendorTable &table : file.tables)
+        table.file = isOwn ? fileName : QString();
     m_aliases.insert(file.aliases);
     m_tables.insert(m_tables.begin(), file.tables.begin(), file.tables.end());
     return {};
 }
 
-void FaultCatalogue::put(FaultEntry entry)
+void FaultCatalogue::put(FaultEntry entry, Origin origin)
 {
     if (entry.id == u"unmapped"_s)
         m_unmapped = entry;
     if (const auto known = m_byId.constFind(entry.id); known != m_byId.constEnd()) {
-        m_entries[size_t(known.value())] = std::move(entry);
+        FaultEntry &before = m_entries[size_t(known.value())];
+        if (origin == Origin::Operator && before.file.isEmpty())
+            m_overridden.insert(entry.id, before);
+        before = std::move(entry);
         return;
     }
     m_byId.insert(entry.id, int(m_entries.size()));
     m_entries.push_back(std::move(entry));
+}
+
+const FaultEntry *FaultCatalogue::overridden(const QString &id) const
+{
+    const auto found = m_overridden.constFind(id);
+    return found == m_overridden.constEnd() ? nullptr : &*found;
 }
 
 const FaultEntry *FaultCatalogue::find(const QString &id) const

@@ -28,6 +28,7 @@ struct FaultEntry
     QString provenance;
     bool warns = false;          ///< also an alert (P3 at most) when a port that is not Faulted reports it
     QStringList stoppedReasons;  ///< 2.x stoppedReason values that hint at it
+    QString file;                ///< the operator's file that it is from; empty: it is shipped
 };
 
 /** Vendor codes that say that all is well: "", "0", "0x00", "NoError", "null", all zeros (data of real chargers). */
@@ -55,16 +56,19 @@ public:
     FaultCatalogue();
     /** The files that are shipped, from `folder` (a directory or ":/faults"). */
     static Result<FaultCatalogue> fromFolder(const QString &folder);
+    /** Whose file is it? What an operator's file replaces is remembered: overridden(). */
+    enum class Origin : quint8 { Shipped, Operator };
     /** Adds what one JSON file has; a later entry with the same id replaces, a later table is asked first. All or nothing:
      * the Problem names the first thing at fault. What it refers to may be in a file that is added later. */
-    Result<void> add(const QByteArray &json, const QString &fileName);
-    /** An operator's own files: every *.json of a directory, by name. A Problem names the first line at fault. */
-    Result<void> addFolder(const QString &folder);
+    Result<void> add(const QByteArray &json, const QString &fileName, Origin origin = Origin::Shipped);
     /** Everything that is wrong with a file, a line each; empty: it can be added. Knows the ids that are here already. */
     QStringList check(const QByteArray &json, const QString &fileName) const;
 
     const FaultEntry *find(const QString &id) const;
     const std::vector<FaultEntry> &entries() const { return m_entries; }
+    /** The entry as it is shipped, where an operator's file replaced it; null: nobody did. */
+    const FaultEntry *overridden(const QString &id) const;
+    const QHash<QString, QString> &aliases() const { return m_aliases; } ///< id to the id that it stands for
     /** What the code of a status report means; order: MREC, EVgo, vendor, 1.6 errorCode, unmapped (standards 3.1). */
     const FaultEntry &explain(const ocpp::StatusReport &report, const StationKind &kind = {}) const;
     const FaultEntry &explain(const ocpp::Alarm &alarm, const StationKind &kind = {}) const;
@@ -77,7 +81,7 @@ public:
     const FaultEntry *explainStop(const QByteArray &stoppedReason) const;
 
 private:
-    void put(FaultEntry entry);
+    void put(FaultEntry entry, Origin origin);
     const FaultEntry *worstOf(const QString &scheme, const QByteArray &codes) const;
     bool byVendor(const QByteArray &code, const QByteArray &info, ocpp::ErrorCode errorCode, const QByteArray &vendorId,
                   const StationKind &kind, Explanation &found) const;
@@ -89,6 +93,7 @@ private:
     std::vector<FaultEntry> m_entries;
     QHash<QString, int> m_byId;
     QHash<QString, QString> m_aliases; ///< "evgo:F003" -> "mrec:CX014"
+    QHash<QString, FaultEntry> m_overridden;
     std::vector<VendorTable> m_tables;  ///< the last one added is asked first
     FaultEntry m_unmapped;
 };

@@ -87,14 +87,17 @@ Explanation FaultCatalogue::explainInFull(const ocpp::StatusReport &report, cons
                 return {entry, tr("ChargeX MREC"), {}, {}};
         }
         if (report.vendorId.bytes().trimmed() == "com.evgo.mrec") {
-            const FaultEntry *entry = worstOf(u"evgo:"_s, code);
-            return entry ? Explanation{entry, tr("EVgo MREC"), {}, {}} : Explanation{&m_unmapped, {}, {}, verbatim};
+            if (const FaultEntry *entry = worstOf(u"evgo:"_s, code))
+                return {entry, tr("EVgo MREC"), {}, {}};
+            Explanation own; // an operator may have explained what the list does not
+            return byVendor(code, report.info, report.errorCode, report.vendorId, kind, own) ? own : Explanation{&m_unmapped, {}, {}, verbatim};
         }
     }
     const bool isListed = report.errorCode != ocpp::ErrorCode::Unlisted;
+    const QByteArray asked = !isFine(code) ? code : isListed ? QByteArray() : QByteArray(report.errorCodeText);
     Explanation found;
     if ((namesFault(report) || report.status == ocpp::Status::Faulted)
-        && byVendor(isFine(code) ? QByteArray() : code, report.info, report.errorCode, report.vendorId, kind, found)) {
+        && byVendor(asked, report.info, report.errorCode, report.vendorId, kind, found)) {
         const FaultEntry &own = isListed ? native(report.errorCode) : m_unmapped;
         if (isListed && own.safety && isWorse(own, *found.entry))
             found.entry = &own;
@@ -102,7 +105,7 @@ Explanation FaultCatalogue::explainInFull(const ocpp::StatusReport &report, cons
     }
     const QString ownCodes = tr("OCPP 1.6 error codes");
     if (!isListed)
-        return {&m_unmapped, {}, {}, codeText(report)};
+        return {&m_unmapped, {}, {}, isFine(code) ? codeText(report) : verbatim};
     if (!namesFault(report) && report.status == ocpp::Status::Faulted)
         return {&entryOf(u"derived:FaultedWithoutCode"_s), tr("Faultline's own"), {}, {}};
     if (!isFine(code) && report.errorCode <= ocpp::ErrorCode::NoError)

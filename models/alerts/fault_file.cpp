@@ -1,10 +1,13 @@
 // Reads one file of the catalogue and says which entry and which field is wrong.
 #include "fault_file.h"
 
+#include "json_lines.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +30,15 @@ public:
         for (const QString &name : m_object.keys())
             if (!names.contains(name))
                 m_complaints << tr("%1: \"%2\" is not known here").arg(m_place, name);
+    }
+
+    /** "vendor:Code" as the schema asks for it; what has another form could never be found. */
+    QString id(QLatin1StringView name, bool mayBeUnmapped)
+    {
+        const QString id = required(name);
+        if (!id.isEmpty() && !isFaultId(id) && !(mayBeUnmapped && id == "unmapped"_L1))
+            complain(name, tr("must be like \"vendor:Code\": small letters and digits, a colon, letters and digits"));
+        return id;
     }
 
     QString required(QLatin1StringView name)
@@ -97,10 +109,16 @@ private:
 FaultEntry readEntry(EntryReader &reader)
 {
     FaultEntry entry;
-    entry.id = reader.required("id"_L1);
+    reader.allowOnly({u"id"_s, u"code"_s, u"title"_s, u"meaning"_s, u"causes"_s, u"tier"_s, u"safety"_s, u"policy"_s, u"ladder"_s,
+                      u"parts"_s, u"skills"_s, u"provenance"_s, u"warns"_s, u"stoppedReasons"_s});
+    entry.id = reader.id("id"_L1, true);
     entry.code = reader.required("code"_L1);
     entry.title = reader.required("title"_L1);
+    if (entry.title.size() > FaultFile::longestTitle)
+        reader.complain("title"_L1, tr("must have at most %1 characters").arg(FaultFile::longestTitle));
     entry.meaning = reader.required("meaning"_L1);
+    if (!entry.meaning.isEmpty() && entry.meaning.size() < FaultFile::shortestMeaning)
+        reader.complain("meaning"_L1, tr("must be a sentence, of at least %1 characters").arg(FaultFile::shortestMeaning));
     entry.causes = reader.texts("causes"_L1);
     entry.tier = reader.tier();
     entry.safety = reader.truth("safety"_L1);
@@ -113,6 +131,8 @@ FaultEntry readEntry(EntryReader &reader)
     entry.stoppedReasons = reader.texts("stoppedReasons"_L1, false);
     if (entry.policy == ResetPolicy::Lockout && !entry.safety)
         reader.complain("policy"_L1, tr("may be lockout only where safety is true"));
+    if (entry.id == "unmapped"_L1 && entry.policy == ResetPolicy::AutoLimited)
+        reader.complain("policy"_L1, tr("may not let a fault that nobody knows be reset by itself"));
     return entry;
 }
 
@@ -121,7 +141,7 @@ VendorTable::Line readLine(EntryReader &reader, const QJsonObject &object, const
     reader.allowOnly({u"code"_s, u"title"_s, u"means"_s, u"errorCode"_s});
     VendorTable::Line line;
     line.match.code = reader.required("code"_L1);
-    line.match.means = reader.required("means"_L1);
+    line.match.means = reader.id("means"_L1, true);
     line.match.title = object.value("title"_L1).toString();
     if (const std::optional<QString> why = table.complaintAbout(line.match.code))
         reader.complain("code"_L1, *why);
@@ -133,9 +153,10 @@ VendorTable::Line readLine(EntryReader &reader, const QJsonObject &object, const
     return line;
 }
 
-VendorTable readTable(const QJsonObject &object, const QString &place, QStringList &complaints)
+VendorTable readTable(const QJsonObject &object, int index, const QString &fileName, const JsonLines &lines, QStringList &complaints)
 {
-    EntryReader reader(object, place, complaints);
+    const QString path = u"tables/%1"_s.arg(index), number = QString::number(index + 1);
+    EntryReader reader(object, tr("%1, line %2, table %3").arg(fileName, lines.lineOf(path), number), complaints);
     reader.allowOnly({u"title"_s, u"provenance"_s, u"vendors"_s, u"vendorIds"_s, u"models"_s, u"firmware"_s, u"form"_s, u"codes"_s});
     VendorTable table;
     table.title = reader.required("title"_L1);
@@ -153,15 +174,16 @@ VendorTable readTable(const QJsonObject &object, const QString &place, QStringLi
     const QJsonArray codes = object.value("codes"_L1).toArray();
     if (codes.isEmpty())
         reader.complain("codes"_L1, tr("must be a list of codes"));
-    int number = 0;
-    for (const QJsonValue &code : codes) {
-        EntryReader lineReader(code.toObject(), tr("%1, code %2").arg(place, QString::number(++number)), complaints);
-        table.lines.push_back(readLine(lineReader, code.toObject(), table));
+    for (qsizetype i = 0; i < codes.size(); ++i) {
+        const QString line = lines.lineOf(u"%1/codes/%2"_s.arg(path, QString::number(i)));
+        EntryReader lineReader(codes[i].toObject(), tr("%1, line %2, table %3, code %4").arg(fileName, line, number, QString::number(i + 1)), complaints);
+        table.lines.push_back(readLine(lineReader, codes[i].toObject(), table));
+        table.lines.back().fileLine = line.toInt();
     }
     return table;
 }
 
-void readEntries(const QJsonArray &array, const QString &fileName, FaultFile &file)
+void readEntries(const QJsonArray &array, const QString &fileName, const JsonLines &lines, FaultFile &file)
 {
     QSet<QString> seen;
     int number = 0;
@@ -169,20 +191,30 @@ void readEntries(const QJsonArray &array, const QString &fileName, FaultFile &fi
         ++number;
         const QJsonObject object = value.toObject();
         const QString id = object.value("id"_L1).toString();
-        const QString place = id.isEmpty() ? tr("%1, entry %2").arg(fileName, QString::number(number))
-                                           : tr("%1, entry %2").arg(fileName, id);
+        const QString line = lines.lineOf(u"entries/%1"_s.arg(number - 1));
+        const QString place = tr("%1, line %2, entry %3").arg(fileName, line, id.isEmpty() ? QString::number(number) : id);
         EntryReader reader(object, place, file.complaints);
         if (!id.isEmpty() && seen.contains(id))
             reader.complain("id"_L1, tr("is there twice"));
         seen.insert(id);
-        if (object.contains("sameAs"_L1))
-            file.aliases.insert(reader.required("id"_L1), reader.required("sameAs"_L1));
-        else
+        if (object.contains("sameAs"_L1)) {
+            reader.allowOnly({u"id"_s, u"code"_s, u"title"_s, u"sameAs"_s, u"provenance"_s});
+            for (const QLatin1StringView name : {"code"_L1, "title"_L1, "provenance"_L1})
+                reader.required(name);
+            file.aliases.insert(reader.id("id"_L1, false), reader.id("sameAs"_L1, false));
+        } else {
             file.entries.push_back(readEntry(reader));
+        }
     }
 }
 
 } // namespace
+
+bool isFaultId(const QString &id)
+{
+    static const QRegularExpression form(u"^[a-z0-9]+:[A-Za-z0-9]+$"_s);
+    return form.match(id).hasMatch();
+}
 
 FaultFile readFaultFile(const QByteArray &json, const QString &fileName)
 {
@@ -195,6 +227,9 @@ FaultFile readFaultFile(const QByteArray &json, const QString &fileName)
         file.complaints << tr("%1, line %2: this is no JSON: %3").arg(fileName, QString::number(line), error.errorString());
         return file;
     }
+    for (const QString &name : object.keys())
+        if (!QStringList{u"format"_s, u"title"_s, u"entries"_s, u"tables"_s}.contains(name))
+            file.complaints << tr("%1: \"%2\" is not known here").arg(fileName, name);
     if (object.value("format"_L1) != "faultline.faults.1"_L1)
         file.complaints << tr("%1: \"format\" must be faultline.faults.1").arg(fileName);
     const QJsonValue entries = object.value("entries"_L1), tables = object.value("tables"_L1);
@@ -202,9 +237,10 @@ FaultFile readFaultFile(const QByteArray &json, const QString &fileName)
         file.complaints << tr("%1: \"entries\" must be a list").arg(fileName);
     if (!tables.isArray() && !tables.isUndefined())
         file.complaints << tr("%1: \"tables\" must be a list").arg(fileName);
-    readEntries(entries.toArray(), fileName, file);
+    const JsonLines lines(json);
+    readEntries(entries.toArray(), fileName, lines, file);
     int number = 0;
     for (const QJsonValue &table : tables.toArray())
-        file.tables.push_back(readTable(table.toObject(), tr("%1, table %2").arg(fileName, QString::number(++number)), file.complaints));
+        file.tables.push_back(readTable(table.toObject(), number++, fileName, lines, file.complaints));
     return file;
 }

@@ -64,13 +64,24 @@ void addWord(QString *rest, const QString &word)
 
 } // namespace
 
-std::optional<VendorTable::Form> VendorTable::formFromText(QStringView text)
+QString VendorTable::text(Form form)
 {
-    static constexpr std::pair<QStringView, Form> forms[]{
-        {u"name", Form::Name}, {u"number", Form::Number}, {u"mask", Form::Mask}, {u"bits", Form::Bits},
-        {u"vector", Form::Vector}, {u"list", Form::List}, {u"info", Form::Info}};
-    for (const auto &[name, form] : forms)
-        if (name == text)
+    switch (form) {
+    case Form::Name: return u"name"_s;
+    case Form::Number: return u"number"_s;
+    case Form::Mask: return u"mask"_s;
+    case Form::Bits: return u"bits"_s;
+    case Form::Vector: return u"vector"_s;
+    case Form::List: return u"list"_s;
+    case Form::Info: return u"info"_s;
+    }
+    return {};
+}
+
+std::optional<VendorTable::Form> VendorTable::formFromText(QStringView name)
+{
+    for (const Form form : {Form::Name, Form::Number, Form::Mask, Form::Bits, Form::Vector, Form::List, Form::Info})
+        if (text(form) == name)
             return form;
     return std::nullopt;
 }

@@ -34,17 +34,20 @@ public:
      */
     enum class Form : quint8 { Name, Number, Mask, Bits, Vector, List, Info };
     static std::optional<Form> formFromText(QStringView text);
+    static QString text(Form form); ///< as a file has it
 
     struct Line
     {
         CodeMatch match;
         ocpp::ErrorCode errorCode = ocpp::ErrorCode::NotGiven; ///< only with this one; NotGiven: with any
+        int fileLine = 0; ///< of the file that it was read from
     };
 
     QString title, provenance;
     QStringList vendors, vendorIds, models, firmware; ///< with * and ?; an empty list asks nothing
     Form form = Form::Name;
     std::vector<Line> lines;
+    QString file; ///< the operator's file that it is from; empty: it is shipped
 
     /** The complaint about a code that is not of the table's form, in words; none: it is well. */
     std::optional<QString> complaintAbout(const QString &code) const;

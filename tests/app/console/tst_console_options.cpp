@@ -45,7 +45,7 @@ void ConsoleOptionsTest::wrongUseIsOneSentence()
 
 void ConsoleOptionsTest::everyOptionIsRead()
 {
-    const QString line = u"--replay f --speed 60 --data d --screen uptime --theme light --size 1280x720 --screenshot p --after 2.5 --triage t"_s;
+    const QString line = u"--replay f --speed 60 --data d --screen uptime --theme light --size 1280x720 --screenshot p --after 2.5 --triage t --faults own"_s;
     const Result<ConsoleOptions> read = consoleOptions(line.split(u' '));
     QVERIFY(read.ok());
     const ConsoleOptions &options = read.value();
@@ -55,6 +55,7 @@ void ConsoleOptionsTest::everyOptionIsRead()
     QCOMPARE(options.scheme, std::optional(Theme::Scheme::Light));
     QCOMPARE(options.size, QSize(1280, 720));
     QCOMPARE(options.screenshotAfter, 2.5);
+    QCOMPARE(options.faultFolder, u"own"_s);
 }
 
 QTEST_GUILESS_MAIN(ConsoleOptionsTest)

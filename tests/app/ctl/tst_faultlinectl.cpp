@@ -70,6 +70,8 @@ private Q_SLOTS:
     void gzipIsReadAsPlain();
     void badLinesAreSaidAndTheRestIsFolded();
     void theSameRecordingGivesTheSameDigest();
+    void faultFilesAreCheckedALineEach();
+    void explainUsesAnOperatorsFolder();
     void credentialsAndTokensAreMade();
     void stationsAreImported();
 };
@@ -273,6 +275,49 @@ void FaultlinectlTest::theSameRecordingGivesTheSameDigest()
     QCOMPARE(digest.size(), 64);
     for (int again = 0; again < 3; ++again) // another process, another hash seed
         QCOMPARE(table(replay(u"summary"_s), {u"digest"_s}), digest);
+}
+
+static void writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+static QByteArray ownEntry(const QByteArray &tier)
+{
+    return R"({"format":"faultline.faults.1","entries":[
+{"id":"acme:E1","code":"E1","title":"Pump stalls","meaning":"The pump of the cable does not turn.","causes":[],"tier":")" + tier + R"(",
+"safety":false,"policy":"no_auto","ladder":["Look"],"parts":[],"skills":[],"provenance":"our crew"}],
+"tables":[{"title":"Acme","provenance":"our crew","vendors":["Acme"],"form":"name","codes":[
+{"code":"E1","means":"acme:E1"},
+{"code":"E2","means":"acme:E9"}]}]})";
+}
+
+void FaultlinectlTest::faultFilesAreCheckedALineEach()
+{
+    QTemporaryDir folder;
+    QCOMPARE(run({u"faults"_s, u"check"_s, folder.path()}).code, 1); // nothing in it
+    writeFile(folder.filePath(u"a.json"_s), ownEntry("P9"));
+    const Outcome wrong = run({u"faults"_s, u"check"_s, folder.path()});
+    QCOMPARE(wrong.code, 1);
+    QCOMPARE(wrong.out, QByteArray("a.json, line 2, entry acme:E1: \"tier\" must be P1, P2, P3 or P4\n"
+                                   "a.json, line 6, table Acme, code E2: \"means\" names acme:E9, which is in no catalogue\n"));
+    writeFile(folder.filePath(u"a.json"_s), ownEntry("P2").replace("acme:E9", "mrec:CX001"));
+    const Outcome well = run({u"faults"_s, u"check"_s, folder.path()});
+    QCOMPARE(well.code, 0);
+}
+
+void FaultlinectlTest::explainUsesAnOperatorsFolder()
+{
+    QTemporaryDir folder;
+    const QString payload = folder.filePath(u"status.txt"_s);
+    writeFile(payload, R"({"connectorId":1,"errorCode":"OtherError","status":"Faulted","vendorErrorCode":"E1"})");
+    writeFile(folder.filePath(u"a.json"_s), ownEntry("P2").replace("acme:E9", "mrec:CX001"));
+    const QStringList line{u"faults"_s, u"explain"_s, u"--ocpp"_s, u"1.6"_s, u"--payload"_s, payload, u"--vendor"_s, u"Acme"_s};
+    QCOMPARE(QJsonDocument::fromJson(run(line).out)[0][u"id"_s].toString(), u"ocpp16:OtherError"_s);
+    QCOMPARE(QJsonDocument::fromJson(run(line + QStringList{u"--faults"_s, folder.path()}).out)[0][u"id"_s].toString(), u"acme:E1"_s);
+    QCOMPARE(run(line + QStringList{u"--faults"_s, folder.filePath(u"none"_s)}).code, 1);
 }
 
 void FaultlinectlTest::credentialsAndTokensAreMade()

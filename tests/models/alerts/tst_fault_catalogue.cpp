@@ -269,7 +269,7 @@ static QByteArray fileWith(const QByteArray &entry)
     return R"({"format":"faultline.faults.1","entries":[)" + entry + "]}";
 }
 
-static QByteArray goodEntry() { return R"({"id":"x:One","code":"One","title":"One","meaning":"It is one.","causes":[],"tier":"P3","safety":false,"policy":"none","ladder":["Look"],"parts":[],"skills":[],"provenance":"judgement"})"; }
+static QByteArray goodEntry() { return R"({"id":"x:One","code":"One","title":"One","meaning":"It is one, and only one.","causes":[],"tier":"P3","safety":false,"policy":"none","ladder":["Look"],"parts":[],"skills":[],"provenance":"judgement"})"; }
 
 void FaultCatalogueTest::aBadFileIsRefusedByEntryAndField_data()
 {
@@ -279,14 +279,19 @@ void FaultCatalogueTest::aBadFileIsRefusedByEntryAndField_data()
     QTest::newRow("no JSON") << QByteArray("{") << u"f.json, line 1: this is no JSON"_s;
     QTest::newRow("other format") << QByteArray(R"({"format":"x","entries":[]})") << u"\"format\""_s;
     QTest::newRow("no entries") << QByteArray(R"({"format":"faultline.faults.1"})") << u"\"entries\""_s;
-    QTest::newRow("no id") << changed("\"id\":\"x:One\",", "") << u"f.json, entry 1: \"id\""_s;
+    QTest::newRow("no id") << changed("\"id\":\"x:One\",", "") << u"f.json, line 1, entry 1: \"id\""_s;
     QTest::newRow("no title") << changed("\"title\":\"One\",", "") << u"entry x:One: \"title\""_s;
     QTest::newRow("bad tier") << changed("P3", "P9") << u"entry x:One: \"tier\""_s;
     QTest::newRow("bad policy") << changed("\"none\"", "\"sometimes\"") << u"entry x:One: \"policy\""_s;
     QTest::newRow("lockout without safety") << changed("\"none\"", "\"lockout\"") << u"entry x:One: \"policy\""_s;
     QTest::newRow("safety as a text") << changed("\"safety\":false", "\"safety\":\"no\"") << u"entry x:One: \"safety\""_s;
     QTest::newRow("ladder with a number") << changed("[\"Look\"]", "[1]") << u"entry x:One: \"ladder\""_s;
-    QTest::newRow("an entry that is no object") << fileWith("17") << u"f.json, entry 1: \"id\""_s;
+    QTest::newRow("an id of another form") << changed("x:One", "X One") << u"entry X One: \"id\""_s;
+    QTest::newRow("a long title") << changed("\"title\":\"One\"", "\"title\":\"One two three four five six seven eight nine ten eleven\"") << u"\"title\" must have at most 48"_s;
+    QTest::newRow("a meaning in a word") << changed("It is one, and only one.", "One.") << u"entry x:One: \"meaning\""_s;
+    QTest::newRow("a member of nobody") << changed("\"causes\"", "\"cause\":[],\"causes\"") << u"entry x:One: \"cause\""_s;
+    QTest::newRow("unmapped faults that reset themselves") << fileWith(goodEntry().replace("x:One", "unmapped").replace("\"none\"", "\"auto_limited\"")) << u"entry unmapped: \"policy\""_s;
+    QTest::newRow("an entry that is no object") << fileWith("17") << u"f.json, line 1, entry 1: \"id\""_s;
 }
 
 void FaultCatalogueTest::aBadFileIsRefusedByEntryAndField()
@@ -468,13 +473,14 @@ void FaultCatalogueTest::everythingWrongIsALine()
     QByteArray entry = goodEntry();
     entry.replace("P3", "P9");
     entry.replace("\"title\":\"One\",", "");
-    const QByteArray json = R"({"format":"faultline.faults.1","entries":[)" + entry
-        + R"(],"tables":[{"title":"T","provenance":"p","vendors":["A"],"form":"mask","codes":[{"code":"3","means":"x:One"},{"code":"4","means":"x:Nobody"}]}]})";
+    const QByteArray json = "{\"format\":\"faultline.faults.1\",\"entries\":[\n" + entry
+        + R"(],"tables":[{"title":"T","provenance":"p","vendors":["A"],"form":"mask","codes":[)"
+          "\n{\"code\":\"3\",\"means\":\"x:One\"},\n{\"code\":\"4\",\"means\":\"x:Nobody\"}]}]}";
     QCOMPARE(m_catalogue.check(json, u"f.json"_s).join(u'\n'),
-             u"f.json, entry x:One: \"title\" must be a text that is not empty\n"
-              "f.json, entry x:One: \"tier\" must be P1, P2, P3 or P4\n"
-              "f.json, table 1, code 1: \"code\" must be one bit of a mask: a power of two, decimal or with 0x\n"
-              "f.json, table T, code 4: \"means\" names x:Nobody, which is in no catalogue"_s);
+             u"f.json, line 2, entry x:One: \"title\" must be a text that is not empty\n"
+              "f.json, line 2, entry x:One: \"tier\" must be P1, P2, P3 or P4\n"
+              "f.json, line 3, table 1, code 1: \"code\" must be one bit of a mask: a power of two, decimal or with 0x\n"
+              "f.json, line 4, table T, code 4: \"means\" names x:Nobody, which is in no catalogue"_s);
 }
 
 void FaultCatalogueTest::operatorsTablesComeFirst()

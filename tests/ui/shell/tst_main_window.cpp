@@ -238,7 +238,7 @@ private Q_SLOTS:
         QCOMPARE(window->statusStrip()->facts(), (QStringList{u"Commands: 0 running, 0 held"_s, u"Sound on"_s, u"Data as of 22:13:20.0"_s}));
         desk->health.recording = false;
         desk->health.commandsHeld = 2;
-        window->setSoundOn(false);
+        window->setSound(u"Sound off"_s, true);
         QCOMPARE(window->statusStrip()->facts(),
                  (QStringList{u"Commands: 0 running, 2 held"_s, u"Not recording"_s, u"Sound off"_s, u"Data as of 22:13:20.0"_s}));
     }
