@@ -63,6 +63,10 @@ void addOwner(std::map<QString, OwnerNotes> &owners, const Alert &alert)
 {
     OwnerLoad &load = owners[alert.owner].load;
     ++load.counts[tierIndex(alert.tier)];
+    if (alert.order.isValid())
+        ++load.inField;
+    else if (tierIndex(alert.tier) < 3) // P4 has no clock: it waits for a quiet hour and is nobody's load
+        ++load.inHand[tierIndex(alert.tier)];
     if (load.oldest == 0 || alert.raised < load.oldest)
         load.oldest = alert.raised;
 }
@@ -77,7 +81,7 @@ std::vector<OwnerLoad> finishOwners(std::map<QString, OwnerNotes> owners)
             loads.push_back(notes.load);
     }
     std::stable_sort(loads.begin(), loads.end(), [](const OwnerLoad &a, const OwnerLoad &b) {
-        return total(a.counts) > total(b.counts);
+        return std::pair(total(a.inHand), total(a.counts)) > std::pair(total(b.inHand), total(b.counts));
     });
     loads.push_back(owners[QString()].load);
     return loads;
@@ -173,15 +177,21 @@ std::vector<RateBin> rateBins(std::span<const Alert> alerts, UtcMs from, UtcMs n
     return bins;
 }
 
-std::vector<Flood> markFloods(std::vector<RateBin> &bins)
+int operatorsOf(const std::vector<OwnerLoad> &owners)
+{
+    const auto reached = [](const OwnerLoad &load) { return !load.owner.isEmpty() && (total(load.counts) > 0 || load.medianAck >= 0); };
+    return qMax(1, int(std::count_if(owners.begin(), owners.end(), reached)));
+}
+
+std::vector<Flood> markFloods(std::vector<RateBin> &bins, int operators)
 {
     std::vector<Flood> floods;
     bool inFlood = false;
     for (RateBin &bin : bins) {
-        if (!inFlood && bin.count > floodStartsAbove) {
+        if (!inFlood && bin.count > floodStartsAbove * operators) {
             floods.push_back({bin.start, bin.start, 0, 0});
             inFlood = true;
-        } else if (inFlood && bin.count < floodEndsBelow) {
+        } else if (inFlood && bin.count < floodEndsBelow * operators) {
             inFlood = false;
         }
         bin.flood = inFlood;
@@ -195,13 +205,12 @@ std::vector<Flood> markFloods(std::vector<RateBin> &bins)
     return floods;
 }
 
-ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now)
+ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now, int operators)
 {
     ShiftFigures figures;
     figures.from = from;
     figures.now = now;
     figures.bins = rateBins(alerts, from, now);
-    figures.floods = markFloods(figures.bins);
     figures.ages = emptyAges();
 
     std::map<QString, OwnerNotes> owners;
@@ -223,6 +232,8 @@ ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network,
         }
     }
     figures.owners = finishOwners(std::move(owners));
+    figures.operators = operators > 0 ? operators : operatorsOf(figures.owners);
+    figures.floods = markFloods(figures.bins, figures.operators);
     figures.medianAck = median(std::move(acks));
     figures.top = topTen(sources);
     figures.alarms = total(figures.mix);
