@@ -24,13 +24,34 @@ QString holder(const QString &owner)
     return owner.isEmpty() ? tr("nobody has it") : tr("%1 has it").arg(printable(owner, 40));
 }
 
+QString capital(QString sentence)
+{
+    if (!sentence.isEmpty())
+        sentence[0] = sentence[0].toUpper();
+    return sentence;
+}
+
+TargetReading fixReading(const Alert &alert, UtcMs now)
+{
+    return readTarget(fixTarget(alert.tier), alert.raised, alert.returned > 0 ? alert.returned : now);
+}
+
+TargetReading answerReading(const Alert &alert, UtcMs now)
+{
+    return readTarget(acknowledgeTarget(alert.tier), alert.raised, now);
+}
+
+bool missesTarget(const Alert &alert, UtcMs now)
+{
+    return fixReading(alert, now).isOver() || (alert.acknowledged == 0 && answerReading(alert, now).isOver());
+}
+
 /** Empty: no target is missed. */
 QString missedTarget(const Alert &alert, UtcMs now)
 {
-    const TargetReading fix = readTarget(fixTarget(alert.tier), alert.raised, alert.returned > 0 ? alert.returned : now);
+    const TargetReading fix = fixReading(alert, now), answer = answerReading(alert, now);
     if (fix.isOver())
         return tr("over the fix target by %1").arg(formatDuration(-fix.left()));
-    const TargetReading answer = readTarget(acknowledgeTarget(alert.tier), alert.raised, now);
     if (alert.acknowledged == 0 && answer.isOver())
         return tr("not acknowledged, over by %1").arg(formatDuration(-answer.left()));
     return {};
@@ -73,15 +94,16 @@ public:
         for (const Alert *alert : m_operations.alerts().open()) {
             if (alert->isQuiet() || m_told.contains(alert->id.value))
                 continue;
-            const QString missed = missedTarget(*alert, m_now);
-            const QString about = what(network, *alert);
             if (alert->tier == Tier::P1)
-                add(HandoverDraftLine::Kind::OpenP1, made.openP1, alert->id, {},
-                    missed.isEmpty() ? tr("P1 open: %1. %2 since %3.").arg(about, holder(alert->owner), timeText(alert->raised, m_now))
-                                     : tr("P1 open: %1. %2, %3.").arg(about, holder(alert->owner), missed));
-            else if (!missed.isEmpty())
-                add(HandoverDraftLine::Kind::OverTarget, made.overTarget, alert->id, {},
-                    tr("%1: %2, %3.").arg(about, holder(alert->owner), missed));
+                add(HandoverDraftLine::Kind::OpenP1, made.openP1, alert->id, {}, [&] {
+                    const QString missed = missedTarget(*alert, m_now);
+                    return tr("P1 open: %1. %2, %3.").arg(what(network, *alert), capital(holder(alert->owner)),
+                                                        missed.isEmpty() ? tr("since %1").arg(timeText(alert->raised, m_now)) : missed);
+                });
+            else if (missesTarget(*alert, m_now))
+                add(HandoverDraftLine::Kind::OverTarget, made.overTarget, alert->id, {}, [&] {
+                    return tr("%1: %2, %3.").arg(what(network, *alert), holder(alert->owner), missedTarget(*alert, m_now));
+                });
         }
     }
     void addShelved(UtcMs until)
@@ -92,9 +114,10 @@ public:
                 shelved.push_back(alert);
         std::stable_sort(shelved.begin(), shelved.end(), [](const Alert *a, const Alert *b) { return a->shelvedUntil < b->shelvedUntil; });
         for (const Alert *alert : shelved)
-            add(HandoverDraftLine::Kind::LeavesShelf, made.leavingShelf, alert->id, {},
-                tr("Comes off the shelf at %1: %2 (%3).")
-                    .arg(timeText(alert->shelvedUntil, m_now), what(m_operations.network(), *alert), printable(alert->shelveReason, 60)));
+            add(HandoverDraftLine::Kind::LeavesShelf, made.leavingShelf, alert->id, {}, [&] {
+                return tr("Comes off the shelf at %1: %2 (%3).")
+                    .arg(timeText(alert->shelvedUntil, m_now), what(m_operations.network(), *alert), printable(alert->shelveReason, 60));
+            });
     }
     void addOrders()
     {
@@ -102,8 +125,9 @@ public:
             const QString waits = waitsFor(*order, m_now);
             if (waits.isEmpty() || m_told.contains(order->id.value))
                 continue;
-            add(HandoverDraftLine::Kind::OrderWaits, made.ordersWaiting, {}, order->id,
-                tr("%1, %2: %3.").arg(printable(order->title, 80), placeText(m_operations.network(), order->site), waits));
+            add(HandoverDraftLine::Kind::OrderWaits, made.ordersWaiting, {}, order->id, [&] {
+                return tr("%1, %2: %3.").arg(printable(order->title, 80), placeText(m_operations.network(), order->site), waits);
+            });
         }
     }
     /** What did not fit is at least counted. */
@@ -122,10 +146,12 @@ public:
     }
 
 private:
-    void add(HandoverDraftLine::Kind kind, int &count, AlertId alert, OrderId order, const QString &text)
+    /** In a flood there are thousands: only the sentences that are shown are made. */
+    template <typename Sentence>
+    void add(HandoverDraftLine::Kind kind, int &count, AlertId alert, OrderId order, const Sentence &sentence)
     {
         if (++count <= mostOfAKind)
-            made.lines.push_back({kind, text, alert, order});
+            made.lines.push_back({kind, sentence(), alert, order});
     }
 
     const Operations &m_operations;

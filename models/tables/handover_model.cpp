@@ -18,7 +18,9 @@ void HandoverModel::refresh(UtcMs now)
         if (note.isOpen() || now - note.tickedAt < day)
             notes.push_back(&note);
     std::stable_sort(notes.begin(), notes.end(), [](const HandoverNote *a, const HandoverNote *b) {
-        return a->isOpen() != b->isOpen() ? a->isOpen() : a->isOpen() ? a->at > b->at : a->tickedAt > b->tickedAt;
+        if (a->isOpen() != b->isOpen())
+            return a->isOpen();
+        return a->isOpen() ? a->at / minute > b->at / minute : a->tickedAt > b->tickedAt; // what was written together keeps its order
     });
     m_open = int(std::count_if(notes.begin(), notes.end(), [](const HandoverNote *note) { return note->isOpen(); }));
     m_ids.clear();
