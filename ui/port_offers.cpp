@@ -279,6 +279,8 @@ ActionOffer PortOffers::offerCommand(PortAction action) const
     case Verdict::Kind::Allowed: break;
     case Verdict::Kind::Confirm: return {ActionOffer::Kind::Guarded, {}, verdict.reasons, {}};
     case Verdict::Kind::Refused: {
+        if (feed == FeedHealth::State::Replay)
+            return locked(tr("recording"), verdict.reasons.value(0));
         const bool held = feed == FeedHealth::State::Lost || feed == FeedHealth::State::Connecting;
         const bool lockedOut = m_desk.operations().alerts().lockout(station()) != nullptr;
         const bool offline = !m_desk.operations().network().isOnline(station());
@@ -295,6 +297,8 @@ ActionOffer PortOffers::offerDeskAction(PortAction action) const
 {
     const Alert *about = alert();
     const Role role = m_desk.identity().role;
+    if (m_desk.feedHealth().state == FeedHealth::State::Replay)
+        return locked(tr("recording"), tr("This is a recording: nothing can be done in it."));
     if (role == Role::Viewer)
         return locked(tr("read only"), tr("A viewer can look, not change."));
     if (action == PortAction::Note)

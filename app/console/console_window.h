@@ -16,6 +16,7 @@ struct PaletteView;
 class MainWindow;
 class OperationsScreen;
 class PlacePages;
+class Replay;
 class TornPanels;
 struct MapSettings;
 
@@ -27,11 +28,13 @@ public:
     ConsoleWindow(Desk &desk, Theme &theme, const ConsoleOptions &options);
     ~ConsoleWindow() override;
 
+    void setReplay(Replay &replay); ///< what is shown is a recording; `replay` outlives the window
     void show();
     QWidget *widget() const;
 
 private:
     void addScreens();
+    void select(AlertId alert);
     void addTornPanels();
     void openPlace(bool region);
     void openPalette(QWidget *over = nullptr);
@@ -49,5 +52,6 @@ private:
     OperationsScreen *m_operations = nullptr; ///< owned by the window, as the palette
     PlacePages *m_places = nullptr; ///< sites and regions over the screens; owned by the window
     CommandPalette *m_palette = nullptr;
+    AlertId m_reached; ///< by a jump in a recording, and not known to the desk yet
     std::unique_ptr<TornPanels> m_torn; ///< goes first: its windows hold panels of the window
 };

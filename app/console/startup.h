@@ -13,6 +13,7 @@
 
 class CsmsFeed;
 class FirstRunDialog;
+class Replay;
 
 class Startup : public QObject
 {
@@ -47,6 +48,7 @@ private:
     ChosenSource m_source;
     QPointer<FirstRunDialog> m_question;
     std::unique_ptr<Console> m_console;
+    Replay *m_replay = nullptr; ///< the steering of the recording that is played; the console's feed owns it
     CsmsFeed *m_feed = nullptr; ///< the console's, when it is a gateway's
     std::unique_ptr<DemoNetwork> m_demo;
     std::unique_ptr<GatewayProcess> m_gateway;

@@ -1,0 +1,50 @@
+#include "replay_scan.h"
+
+namespace {
+
+constexpr qint64 tellEvery = 250; // milliseconds
+constexpr size_t slice = 4096;    // facts between two looks at what happened
+
+/** What begins to call for somebody and is part of nothing larger. */
+void collect(const Operations &operations, const Changes &changes, std::vector<ReplayMark> &marks)
+{
+    for (const Transition &transition : changes.transitions) {
+        const Alert *alert = transition.to == AlarmState::Unacknowledged && transition.from != AlarmState::Acknowledged
+            ? operations.alerts().find(transition.alert)
+            : nullptr;
+        if (alert && !alert->parent.isValid())
+            marks.push_back({transition.at, alert->id, alert->tier});
+    }
+}
+
+} // namespace
+
+void ReplayScan::run()
+{
+    Result<std::unique_ptr<GzipDevice>> file = GzipDevice::open(m_path);
+    if (!file)
+        return; // whoever plays it says so
+    const std::unique_ptr<Operations> operations = m_fresh();
+    RecordedFeed recording(*file.value());
+    ReplayScanned scanned;
+    QElapsedTimer sinceTold;
+    sinceTold.start();
+    std::vector<Fact> facts;
+    for (bool more = true; more && !m_abandoned;) {
+        facts.clear();
+        more = recording.nextMany(facts);
+        for (size_t at = 0; at < facts.size() && !m_abandoned; at += slice) {
+            const size_t count = std::min(slice, facts.size() - at);
+            collect(*operations, operations->apply({facts.data() + at, count}), scanned.marks);
+            scanned.until = std::max(scanned.until, facts[at + count - 1].at);
+        }
+        if (sinceTold.elapsed() < tellEvery)
+            continue;
+        sinceTold.restart();
+        Q_EMIT progressed(scanned);
+        scanned.marks.clear();
+    }
+    scanned.done = true;
+    if (!m_abandoned)
+        Q_EMIT progressed(scanned);
+}
