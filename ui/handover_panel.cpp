@@ -41,6 +41,7 @@ HandoverPanel::HandoverPanel(Desk &desk, Theme &theme, QWidget *parent)
     m_next->setProperty("tone", u"secondary"_s);
     m_next->setProperty("surface", u"raised"_s);
     m_next->setContentsMargins(12, 6, 12, 6);
+    m_next->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -6,6 +6,7 @@
 #include "printable.h"
 #include "rebalance_dialog.h"
 #include "segmented_control.h"
+#include "shift_report_dialog.h"
 #include "shift_screen.h"
 
 #include <QKeyEvent>
@@ -249,5 +250,8 @@ bool ShiftScreen::pressPlain(int key)
 
 void ShiftScreen::exportReport()
 {
-    Q_EMIT statusText(tr("not yet"));
+    const UtcMs now = m_desk.now();
+    auto *dialog = new ShiftReportDialog(m_theme, shiftReport(m_desk.operations(), currentShift(m_settings, now), m_desk.identity().person, now), this);
+    connect(dialog, &ShiftReportDialog::written, this, [this](const QString &path) { Q_EMIT statusText(tr("The shift report is in %1.").arg(path)); });
+    dialog->open();
 }

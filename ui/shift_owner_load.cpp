@@ -18,7 +18,7 @@ constexpr double mostOnePersonCanManage = 2; ///< alarms in 10 min (standards 5.
 
 ShiftOwnerLoad::ShiftOwnerLoad(const Theme &theme, QWidget *parent) : ThemedWidget(theme, parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
 }
 
 void ShiftOwnerLoad::setOwners(std::vector<OwnerLoad> owners, std::map<QString, OwnerRate> rates, int capacity, UtcMs now)

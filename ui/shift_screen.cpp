@@ -116,22 +116,15 @@ void ShiftScreen::addQueueControls()
 
 QWidget *ShiftScreen::buildSide()
 {
-    auto *side = new Splitter(Qt::Vertical, this);
-    auto *load = new QWidget(side);
-    m_loadHead = new PanelHeader(m_theme, tr("Load per analyst"), load);
+    auto *side = new QWidget(this);
+    m_loadHead = new PanelHeader(m_theme, tr("Load per analyst"), side);
     ActionButton *balance = denseButton(m_theme, u"team"_s, tr("Rebalance"), u"B"_s, m_loadHead);
     m_loadHead->addWidget(balance);
-    m_load = new ShiftOwnerLoad(m_theme, load);
+    m_load = new ShiftOwnerLoad(m_theme, side);
     ActionButton *take = denseButton(m_theme, u"user"_s, tr("Take next"), u"X"_s, m_load);
     m_load->setUnownedButton(take);
-    stack(load, {m_loadHead, m_load})->setStretch(1, 1);
     m_handover = new HandoverPanel(m_desk, m_theme, side);
-    side->addWidget(load);
-    side->addWidget(m_handover);
-    side->setStretchFactor(0, 0);
-    side->setStretchFactor(1, 1);
-    side->setSizes({330, 300});
-    side->remember(u"shift/side"_s);
+    stack(side, {m_loadHead, m_load, m_handover})->setStretch(2, 1);
     connect(take, &QAbstractButton::clicked, this, &ShiftScreen::takeNext);
     connect(balance, &QAbstractButton::clicked, this, &ShiftScreen::rebalance);
     connect(m_handover, &HandoverPanel::said, this, &Screen::statusText);
