@@ -19,6 +19,7 @@ HandoverDialog::HandoverDialog(Theme &theme, const HandoverDraft &draft, QWidget
     m_list->setObjectName(u"draft"_s);
     m_list->setAccessibleName(tr("Draft"));
     m_list->setWordWrap(true);
+    m_list->setSpacing(2);
     m_list->setFont(theme.font(TextStyle::Dense));
     for (const HandoverDraftLine &line : m_lines) {
         auto *item = new QListWidgetItem(line.text, m_list);

@@ -259,6 +259,8 @@ ActionOffer PortOffers::offerCommand(PortAction action) const
 {
     if (!port().isValid())
         return locked(tr("no port"), tr("Select a port first."));
+    if (m_desk.feedHealth().state == FeedHealth::State::Replay)
+        return locked(tr("recording"), tr("This is a recording: nothing can be done in it."));
     if (action == PortAction::StopSession)
         return offerStop();
     if (action == PortAction::TestSession) {
@@ -279,8 +281,6 @@ ActionOffer PortOffers::offerCommand(PortAction action) const
     case Verdict::Kind::Allowed: break;
     case Verdict::Kind::Confirm: return {ActionOffer::Kind::Guarded, {}, verdict.reasons, {}};
     case Verdict::Kind::Refused: {
-        if (feed == FeedHealth::State::Replay)
-            return locked(tr("recording"), verdict.reasons.value(0));
         const bool held = feed == FeedHealth::State::Lost || feed == FeedHealth::State::Connecting;
         const bool lockedOut = m_desk.operations().alerts().lockout(station()) != nullptr;
         const bool offline = !m_desk.operations().network().isOnline(station());

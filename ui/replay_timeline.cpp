@@ -98,7 +98,8 @@ void ReplayTimeline::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || m_dragged == 0)
         return;
-    Q_EMIT wanted(std::exchange(m_dragged, 0));
+    m_dragged = 0;
+    Q_EMIT wanted(timeAt(event->position().toPoint().x()));
     update();
 }
 

@@ -74,7 +74,7 @@ QWidget *ShiftScreen::buildQueue()
     m_queue = new FigureTable(m_theme, m_queueModel, -1, box);
     m_queue->setObjectName(u"shiftQueue"_s);
     m_queue->setAccessibleName(tr("Alert queue"));
-    m_queue->setWidths({40, 112, 0, 190, 52, 92, 140, 76, 96, 190, 110});
+    m_queue->setWidths({44, 112, 0, 190, 52, 92, 140, 76, 96, 190, 110});
     m_queue->setHiddenBelow(ShiftQueueModel::Ports, 900);
     m_queue->setHiddenBelow(ShiftQueueModel::UptimeLeft, 1000);
     m_queue->setHiddenBelow(ShiftQueueModel::Where, 1060);

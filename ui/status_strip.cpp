@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -66,11 +68,19 @@ QString StatusStrip::dataAsOf() const
     return tr("Data as of %1").arg(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(u"HH:mm:ss.zzz"_s).chopped(2));
 }
 
+int StatusStrip::openNotes() const
+{
+    const std::vector<HandoverNote> &notes = m_desk.operations().handover().notes();
+    return int(std::count_if(notes.begin(), notes.end(), [](const HandoverNote &note) { return note.isOpen(); }));
+}
+
 QStringList StatusStrip::facts() const
 {
     const FeedHealth health = m_desk.feedHealth();
     const size_t running = m_desk.operations().commands().running().size();
     QStringList facts{tr("Commands: %1 running, %2 held").arg(running).arg(health.commandsHeld)};
+    if (const int open = openNotes(); open > 0)
+        facts.prepend(tr("Handover: %1 to tick off").arg(open));
     if (!health.recording)
         facts << tr("Not recording");
     facts << (m_sound ? tr("Sound on") : tr("Sound off")) << dataAsOf();

@@ -26,6 +26,7 @@ protected:
 
 private:
     QString dataAsOf() const;
+    int openNotes() const;
     int paintHints(QPainter &painter, int right) const;
 
     Desk &m_desk;
