@@ -1,5 +1,7 @@
 #include "replay_link.h"
 
+#include "recording_start.h"
+
 #include <algorithm>
 
 namespace {
@@ -25,10 +27,9 @@ ReplayLink::ReplayLink(const QString &path, std::unique_ptr<GzipDevice> file, do
 
 void ReplayLink::start()
 {
-    if (readNext()) { // the inventory, at once: the window has something to show
-        m_inbox.post(FactBatch{std::exchange(m_read, {}), {}, FactBatch::Form::None, {}, 0});
-        m_place = 0;
-    }
+    // The inventory at once: the window has something to show.
+    if (std::vector<Fact> inventory = readStart(); !inventory.empty())
+        m_inbox.post(FactBatch{std::move(inventory), {}, FactBatch::Form::None, {}, 0});
     if (readNext())
         m_begin = m_told = next().at;
     m_playhead = double(m_begin);
@@ -44,6 +45,15 @@ void ReplayLink::stop()
 {
     m_step.stop();
     m_second.stop();
+}
+
+std::vector<Fact> ReplayLink::readStart()
+{
+    RecordingStart start = startOf(*m_recording);
+    m_read = std::move(start.facts);
+    m_place = 0;
+    m_isOver = !start.more;
+    return std::move(start.inventory);
 }
 
 bool ReplayLink::readNext()
@@ -123,20 +133,16 @@ bool ReplayLink::reopen()
     m_recording.reset();
     m_file = std::move(file).value();
     m_recording = std::make_unique<RecordedFeed>(*m_file);
-    m_read.clear();
-    m_place = 0;
-    m_isOver = false;
     return true;
 }
 
-/** False when the recording is abandoned. The inventory is taken whatever its time. */
+/** False when the recording is abandoned. */
 bool ReplayLink::foldUpTo(Operations &operations, UtcMs time)
 {
-    bool inventory = true;
+    operations.apply(readStart());
     while (readNext() && !m_abandoned) {
         const auto first = m_read.begin() + std::ptrdiff_t(m_place);
-        const auto beyond = inventory ? m_read.end() : std::find_if(first, m_read.end(), [time](const Fact &fact) { return fact.at > time; });
-        inventory = false;
+        const auto beyond = std::find_if(first, m_read.end(), [time](const Fact &fact) { return fact.at > time; });
         operations.apply({&*first, size_t(beyond - first)});
         m_place = size_t(beyond - m_read.begin());
         if (beyond != m_read.end())

@@ -48,6 +48,7 @@ private:
     void play();
     void move();
     bool postDue(UtcMs upTo); ///< true when nothing that is due is left
+    std::vector<Fact> readStart(); ///< the inventory's facts
     bool readNext(); ///< false at the end
     bool reopen();
     void rewind(UtcMs time);

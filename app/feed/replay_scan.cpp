@@ -1,5 +1,7 @@
 #include "replay_scan.h"
 
+#include "recording_start.h"
+
 namespace {
 
 constexpr qint64 tellEvery = 250; // milliseconds
@@ -29,15 +31,19 @@ void ReplayScan::run()
     ReplayScanned scanned;
     QElapsedTimer sinceTold;
     sinceTold.start();
-    std::vector<Fact> facts;
-    for (bool more = true; more && !m_abandoned;) {
-        facts.clear();
-        more = recording.nextMany(facts);
+    RecordingStart start = startOf(recording);
+    operations->apply(start.inventory);
+    std::vector<Fact> facts = std::move(start.facts);
+    for (bool more = start.more; !m_abandoned;) {
         for (size_t at = 0; at < facts.size() && !m_abandoned; at += slice) {
             const size_t count = std::min(slice, facts.size() - at);
             collect(*operations, operations->apply({facts.data() + at, count}), scanned.marks);
             scanned.until = std::max(scanned.until, facts[at + count - 1].at);
         }
+        if (!more)
+            break;
+        facts.clear();
+        more = recording.nextMany(facts);
         if (sinceTold.elapsed() < tellEvery)
             continue;
         sinceTold.restart();

@@ -64,10 +64,10 @@ struct Player
     int replaced = 0;
     AlertId reached;
 
-    explicit Player(double speed)
+    explicit Player(double speed, const QString &path = garage)
     {
         const FreshOperations fresh = [] { return std::make_unique<Operations>(shippedCatalogue().value()); };
-        Result<std::unique_ptr<ReplayFeed>> opened = ReplayFeed::open(garage, speed, inbox, fresh);
+        Result<std::unique_ptr<ReplayFeed>> opened = ReplayFeed::open(path, speed, inbox, fresh);
         if (!opened)
             qFatal("%s", qPrintable(opened.problem().text));
         feed = std::move(opened).value();
@@ -118,6 +118,7 @@ private Q_SLOTS:
     void theNextAlertIsWhereItBegins();
     void behindTheLastAlertThereIsNone();
     void twoSeeksBackInARowEndAtTheLatter();
+    void aNetworkThatWasExportedLaterCountsFromTheFirstEvent();
 };
 
 void ReplayFeedTest::itTellsWhatTheFileTells()
@@ -297,6 +298,28 @@ void ReplayFeedTest::twoSeeksBackInARowEndAtTheLatter()
     QTRY_VERIFY(player.standsAt(latter));
     QCOMPARE(player.replaced, 2);
     QCOMPARE(player.operations.digest(), foldedUpTo(garage, latter)->digest());
+}
+
+void ReplayFeedTest::aNetworkThatWasExportedLaterCountsFromTheFirstEvent()
+{
+    QFile original(garage);
+    QVERIFY(original.open(QIODevice::ReadOnly));
+    QTemporaryDir folder;
+    QFile exported(folder.filePath(u"later.ndjson"_s));
+    QVERIFY(exported.open(QIODevice::WriteOnly));
+    exported.write(original.readLine().replace("2026-03-02T06:00:00.000Z", "2026-03-09T06:00:00.000Z"));
+    exported.write(original.readAll());
+    exported.close();
+    Player player(0.001, exported.fileName());
+    player.feed->start({});
+    const UtcMs time = clock("2026-03-02T07:30:00Z");
+    QTRY_VERIFY(player.control().state().readAhead);
+    QCOMPARE(player.control().state().end, clock("2026-03-02T08:20:00Z"));
+    player.control().seek(time);
+    QTRY_VERIFY(player.standsAt(time));
+    QCOMPARE(alertsOf(player.operations), alertsOf(*foldedUpTo(garage, time)));
+    player.control().seek(time - hour);
+    QTRY_VERIFY(player.standsAt(time - hour));
 }
 
 QTEST_GUILESS_MAIN(ReplayFeedTest)
