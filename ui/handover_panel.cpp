@@ -75,6 +75,8 @@ void HandoverPanel::refresh(UtcMs now, const ShiftSpan &shift)
 
 void HandoverPanel::write()
 {
+    if (m_desk.feedHealth().state == FeedHealth::State::Replay)
+        return Q_EMIT said(tr("This is a recording: nothing can be done in it."));
     if (m_desk.identity().role < Role::Analyst)
         return Q_EMIT said(tr("A viewer may not write in the handover."));
     const qint64 length = m_shift.until - m_shift.from;

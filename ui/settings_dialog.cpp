@@ -1,5 +1,7 @@
 #include "settings_dialog.h"
 
+#include "shift_settings_page.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
@@ -36,7 +38,7 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_theme(theme), m_before(DeskSettings::load()), m_scheme(new QComboBox(this)),
       m_text(new QSpinBox(this)), m_sound(new QCheckBox(tr("Sound for new P1 and P2"), this)),
       m_person(new QLineEdit(m_before.person, this)), m_pages(new QTabWidget(this)),
-      m_map(new MapSettingsPage(theme, MapSettings::load(), std::move(kept)))
+      m_map(new MapSettingsPage(theme, MapSettings::load(), std::move(kept))), m_shift(new ShiftSettingsPage(theme, ShiftSettings::load()))
 {
     setWindowTitle(tr("Settings"));
     m_before.scheme = theme.scheme(); // what is on screen counts, a --theme argument included
@@ -61,6 +63,7 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept)
     layout->addWidget(title);
     m_pages->addTab(makeGeneral(), tr("General"));
     m_pages->addTab(m_map, tr("Map"));
+    m_pages->addTab(m_shift, tr("Shift"));
     m_pages->tabBar()->setFocusPolicy(Qt::StrongFocus);
     layout->addWidget(m_pages);
     layout->addLayout(buttons(this));
@@ -121,6 +124,7 @@ void SettingsDialog::accept()
         m_pages->setCurrentWidget(m_map);
         return;
     }
+    m_shift->settings().save(); // the Shift screen looks at them each second
     const MapSettings map = m_map->settings(), before = MapSettings::load();
     if (map != before) {
         map.save();

@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QSpinBox;
 class QTabWidget;
+class ShiftSettingsPage;
 
 class SettingsDialog : public QDialog
 {
@@ -44,4 +45,5 @@ private:
     QLineEdit *m_person;
     QTabWidget *m_pages;
     MapSettingsPage *m_map;
+    ShiftSettingsPage *m_shift;
 };

@@ -112,6 +112,8 @@ void ShiftScreen::shelve()
 
 void ShiftScreen::openBulk(BulkDialog::Step step)
 {
+    if (m_desk.feedHealth().state == FeedHealth::State::Replay)
+        return Q_EMIT statusText(tr("This is a recording: nothing can be done in it."));
     BulkDialog::Proposal proposal{step, m_queueModel->marked(), people(), m_desk.identity().role, m_desk.now()};
     auto *dialog = new BulkDialog(m_theme, m_desk.operations(), proposal, this);
     connect(dialog, &BulkDialog::wanted, this, [this, dialog] {
@@ -133,6 +135,8 @@ void ShiftScreen::openBulk(BulkDialog::Step step)
 
 void ShiftScreen::rebalance()
 {
+    if (m_desk.feedHealth().state == FeedHealth::State::Replay)
+        return Q_EMIT statusText(tr("This is a recording: nothing can be done in it."));
     if (m_desk.identity().role < Role::Analyst)
         return Q_EMIT statusText(tr("Your token may look, but not act."));
     auto *dialog = new RebalanceDialog(m_theme, m_desk.operations(), people(), m_settings.capacity, this);

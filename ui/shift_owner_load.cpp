@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /** Columns from the right edge, in pixels at 100 %. */
-constexpr int rateWidth = 34, lineWidth = 92, ackWidth = 52, oldestWidth = 58, countWidth = 30, nameWidth = 138, gap = 8;
+constexpr int rateWidth = 34, aloneWidth = 54, lineWidth = 92, ackWidth = 52, oldestWidth = 58, countWidth = 30, nameWidth = 138, gap = 8;
 constexpr double mostOnePersonCanManage = 2; ///< alarms in 10 min (standards 5.3)
 }
 
@@ -53,7 +53,7 @@ QSize ShiftOwnerLoad::sizeHint() const
 
 QSize ShiftOwnerLoad::minimumSizeHint() const
 {
-    return {theme().scaled(240), theme().scaled(Size::tableHeader) + qMin(3, int(m_owners.size())) * rowHeight()};
+    return {theme().scaled(240), theme().scaled(Size::tableHeader) + qMin(5, int(m_owners.size())) * rowHeight()};
 }
 
 void ShiftOwnerLoad::resizeEvent(QResizeEvent *event)
@@ -91,7 +91,7 @@ ShiftOwnerLoad::Columns ShiftOwnerLoad::columns() const
     Columns at;
     int right = width() - s(12);
     const bool withLine = width() >= s(520), withRate = width() >= s(430);
-    at.rate = withRate ? right - s(rateWidth) : -1;
+    at.rate = withRate ? right - s(withLine ? rateWidth : aloneWidth) : -1;
     right = withRate ? at.rate - s(gap) : right;
     at.line = withLine ? right - s(lineWidth) : -1;
     right = withLine ? at.line - s(gap) : right;
@@ -119,9 +119,8 @@ void ShiftOwnerLoad::paintHeads(QPainter &painter) const
     head(at.blocks, at.blocksWidth + theme().scaled(countWidth), tr("In hand, capacity %1").arg(m_capacity), Qt::AlignLeft);
     head(at.oldest, theme().scaled(oldestWidth), tr("Oldest"), Qt::AlignRight);
     head(at.ack, theme().scaled(ackWidth), tr("Ack"), Qt::AlignRight);
-    if (at.rate > 0)
-        head(at.line > 0 ? at.line : at.rate - theme().scaled(20), at.rate + theme().scaled(rateWidth) - (at.line > 0 ? at.line : at.rate - theme().scaled(20)),
-             at.line > 0 ? tr("Alarms / 10 min, 2 h") : tr("/ 10 min"), Qt::AlignRight);
+    if (const int left = at.line > 0 ? at.line : at.rate; left > 0)
+        head(left, width() - theme().scaled(12) - left, at.line > 0 ? tr("Alarms / 10 min, 2 h") : tr("/ 10 min"), Qt::AlignRight);
 }
 
 void ShiftOwnerLoad::paintEvent(QPaintEvent *)
@@ -168,7 +167,7 @@ void ShiftOwnerLoad::paintRate(QPainter &painter, const QRect &rect, const Owner
     const double mean = rate == m_rates.end() ? 0 : rate->second.perBin;
     const bool tooMany = mean > mostOnePersonCanManage;
     if (at.rate > 0)
-        draw::text(painter, QRect(at.rate, rect.top(), theme().scaled(rateWidth), rect.height()), QString::number(mean, 'f', 1),
+        draw::text(painter, QRect(at.rate, rect.top(), width() - theme().scaled(12) - at.rate, rect.height()), QString::number(mean, 'f', 1),
                    tooMany ? theme().font(TextStyle::Dense, QFont::DemiBold) : theme().font(TextStyle::Dense), tooMany ? c.tier(Tier::P3).text : c.text.secondary,
                    Qt::AlignRight | Qt::AlignVCenter);
     if (at.line > 0 && rate != m_rates.end())

@@ -140,7 +140,7 @@ void ShiftScreen::refreshStrip(const ShiftFigures &f)
                        tr("%1 per operator, %2 / 10 min").arg(perOperator(f.alarms, f.operators)).arg(mean, 0, 'f', 1), Tier::None, {}, 10});
     figures.push_back({tr("Rate per operator, now"), tr("%1 / 10 min").arg(perOperator(rate, f.operators)), tr("acceptable ≤ 1, manageable ≤ 2"),
                        rate > 2 * f.operators ? Tier::P3 : Tier::None, {}, 10});
-    figures.push_back({tr("Peak, 10 min"), f.peak > 0 ? tr("%1 per operator").arg(perOperator(f.peak, f.operators)) : dash(),
+    figures.push_back({tr("Peak per operator, 10 min"), f.peak > 0 ? perOperator(f.peak, f.operators) : dash(),
                        f.peak > 0 ? tr("%1 UTC, operators: %2").arg(timeText(f.peakAt, f.now)).arg(f.operators) : tr("no alarms yet"),
                        f.peak > floodStartsAbove * f.operators ? Tier::P2 : Tier::None, {}, 11});
     figures.push_back({tr("Time in flood"), percent(f.floodShare), tr("target < 1 %, floods: %1").arg(f.floods.size()), f.floodShare >= 0.01 ? Tier::P3 : Tier::None, {}, 9});

@@ -75,7 +75,7 @@ QWidget *ShiftScreen::buildQueue()
     m_queue->setObjectName(u"shiftQueue"_s);
     m_queue->setAccessibleName(tr("Alert queue"));
     m_queue->setWidths({44, 112, 0, 190, 52, 92, 140, 76, 96, 190, 110});
-    m_queue->setHiddenBelow(ShiftQueueModel::Ports, 900);
+    m_queue->setHiddenBelow(ShiftQueueModel::Ports, 1000);
     m_queue->setHiddenBelow(ShiftQueueModel::UptimeLeft, 1000);
     m_queue->setHiddenBelow(ShiftQueueModel::Where, 1060);
     m_queueEmpty = new PanelState(m_theme, box);
@@ -198,7 +198,10 @@ void ShiftScreen::listen()
     m_pulse.setInterval(1000);
     m_soon.setSingleShot(true);
     m_soon.setInterval(250); // figures change at 4 Hz at most (design: ui, behaviour)
-    connect(&m_pulse, &QTimer::timeout, this, &ShiftScreen::refresh);
+    connect(&m_pulse, &QTimer::timeout, this, [this] {
+        m_settings = ShiftSettings::load(); // the settings dialog may have saved others
+        refresh();
+    });
     connect(&m_soon, &QTimer::timeout, this, &ShiftScreen::refresh);
     connect(&m_desk, &Desk::changed, this, [this](const Changes &changes) {
         const bool ours = !changes.alerts.empty() || !changes.orders.empty() || changes.handover || changes.inventory;

@@ -76,7 +76,7 @@ private:
     Theme &m_theme;
     Selection &m_selection;
     ActionFlow m_flow;
-    const ShiftSettings m_settings = ShiftSettings::load();
+    ShiftSettings m_settings = ShiftSettings::load();
     ShiftQueueModel *m_queueModel;
     ShelvedModel *m_shelvedModel;
     FigureStrip *m_strip;
