@@ -57,7 +57,7 @@ void RebalanceDialog::replan()
     for (size_t i = 0; i < m_people.size(); ++i)
         if (m_people[i]->isChecked())
             onShift.append(m_names[qsizetype(i)]);
-    m_plan = rebalancePlan(m_operations, onShift);
+    m_plan = rebalancePlan(m_operations, onShift, m_capacity);
     for (size_t i = 0; i < m_people.size(); ++i) {
         const QString &name = m_names[qsizetype(i)];
         const auto load = std::find_if(m_plan.loads.begin(), m_plan.loads.end(), [&](const auto &each) { return each.person == name; });
@@ -71,6 +71,8 @@ void RebalanceDialog::replan()
     QStringList said{m_plan.steps.empty() ? tr("Nothing has to change hands.") : tr("Changing hands: %1.").arg(m_plan.steps.size())};
     if (m_plan.keptBack > 0)
         said << tr("P1 that stay where they are: %1.").arg(m_plan.keptBack);
+    if (m_plan.leftOver > 0)
+        said << tr("Left with nobody, since everybody has %1 or more: %2.").arg(m_capacity).arg(m_plan.leftOver);
     if (over > 0)
         said << tr("Above the capacity of %1 even then: %2.").arg(m_capacity).arg(over);
     m_summary->setText(said.join(u' '));

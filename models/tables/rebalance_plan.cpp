@@ -41,16 +41,18 @@ public:
 
     RebalancePlan plan;
 
-    /** Nobody's alerts, and those of people who leave. */
-    void giveOut(const QString &from)
+    /** Nobody's alerts, and those of people who leave: theirs cannot wait for free hands. */
+    void giveOut(const QString &from, int capacity)
     {
         std::vector<const Alert *> kept;
         for (const Alert *alert : std::exchange(m_hands[from], {})) {
-            if (staysPut(*alert)) {
+            const QString to = least();
+            const bool full = from.isEmpty() && alert->tier != Tier::P1 && load(to) >= capacity;
+            if (full || staysPut(*alert)) {
                 kept.push_back(alert);
-                ++plan.keptBack;
+                ++(full ? plan.leftOver : plan.keptBack);
             } else {
-                give(alert, from, least());
+                give(alert, from, to);
             }
         }
         m_hands[from] = std::move(kept);
@@ -124,14 +126,14 @@ private:
 
 } // namespace
 
-RebalancePlan rebalancePlan(const Operations &operations, const QStringList &onShift)
+RebalancePlan rebalancePlan(const Operations &operations, const QStringList &onShift, int capacity)
 {
     if (onShift.isEmpty())
         return {};
     Scales scales(operations, onShift);
-    scales.giveOut({});
     for (const QString &person : scales.leaving())
-        scales.giveOut(person);
+        scales.giveOut(person, capacity);
+    scales.giveOut({}, capacity);
     scales.level();
     scales.finish();
     std::erase_if(scales.plan.steps, [](const RebalanceStep &step) { return step.from == step.to; });

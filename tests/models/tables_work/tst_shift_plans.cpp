@@ -95,6 +95,17 @@ private Q_SLOTS:
         const RebalancePlan plan = rebalancePlan(scene.operations, {u"B"_s, u"C"_s});
         QCOMPARE(printed(plan, alerts), u"A0>C A1>B"_s);
     }
+    void fullHandsTakeNothingButP1()
+    {
+        Scene scene;
+        const std::vector<AlertId> alerts = faults(scene, 6, 2);
+        own(scene, alerts[2], u"A"_s);
+        own(scene, alerts[3], u"A"_s);
+        const RebalancePlan plan = rebalancePlan(scene.operations, {u"A"_s}, 2);
+        QCOMPARE(printed(plan, alerts), u"0>A 1>A"_s); // more than A can hold, and nobody else is there
+        QCOMPARE(plan.leftOver, 2);
+        QCOMPARE(plan.loads.front().after, 4);
+    }
     void aDifferenceOfOneIsFair()
     {
         Scene scene;
