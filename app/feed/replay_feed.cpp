@@ -4,17 +4,20 @@
 
 #include <QFileInfo>
 
-Result<std::unique_ptr<ReplayFeed>> ReplayFeed::open(const QString &path, double speed, Inbox &inbox, FreshOperations fresh)
+Result<std::unique_ptr<ReplayFeed>> ReplayFeed::open(const QString &path, double speed, Inbox &inbox, FreshOperations fresh,
+                                                     quint64 keepEvery)
 {
     Result<std::unique_ptr<GzipDevice>> file = GzipDevice::open(path);
     if (!file)
         return file.problem();
-    auto link = std::make_unique<ReplayLink>(path, std::move(file).value(), speed, inbox, fresh);
-    return std::unique_ptr<ReplayFeed>(new ReplayFeed(path, speed, std::move(link), std::move(fresh)));
+    const auto kept = fresh ? std::make_shared<KeptStates>(keepEvery) : nullptr;
+    auto link = std::make_unique<ReplayLink>(path, std::move(file).value(), speed, inbox, fresh, kept);
+    auto scan = fresh ? std::make_unique<ReplayScan>(path, fresh, kept, std::min<quint64>(keepEvery, 4096)) : nullptr;
+    return std::unique_ptr<ReplayFeed>(new ReplayFeed(path, speed, std::move(link), std::move(scan)));
 }
 
-ReplayFeed::ReplayFeed(const QString &path, double speed, std::unique_ptr<ReplayLink> link, FreshOperations fresh)
-    : m_name(path), m_link(link.release()), m_control(QFileInfo(path).fileName(), speed, *m_link)
+ReplayFeed::ReplayFeed(const QString &path, double speed, std::unique_ptr<ReplayLink> link, std::unique_ptr<ReplayScan> scan)
+    : m_name(path), m_link(link.release()), m_scan(std::move(scan)), m_control(QFileInfo(path).fileName(), speed, *m_link)
 {
     m_thread.setObjectName(QStringLiteral("replay"));
     m_link->moveToThread(&m_thread);
@@ -22,9 +25,8 @@ ReplayFeed::ReplayFeed(const QString &path, double speed, std::unique_ptr<Replay
     connect(m_link, &ReplayLink::statusChanged, this, &Feed::statusChanged);
     connect(m_link, &ReplayLink::rewound, this, &ReplayFeed::stateReplaced);
     connect(m_link, &ReplayLink::moved, &m_control, qOverload<const ReplayPosition &>(&ReplayControl::take));
-    if (!fresh)
+    if (!m_scan)
         return;
-    m_scan = std::make_unique<ReplayScan>(path, std::move(fresh));
     m_ahead.setObjectName(QStringLiteral("replay ahead"));
     m_scan->moveToThread(&m_ahead);
     connect(&m_ahead, &QThread::started, m_scan.get(), &ReplayScan::run);

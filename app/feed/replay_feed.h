@@ -14,9 +14,10 @@ class ReplayFeed : public Feed
 public:
     /**
      * Plays `path` (.ndjson or .ndjson.gz) `speed` times as fast as it happened. `inbox` outlives this. Without `fresh`
-     * it only plays: nothing is read ahead, and there is no way back.
+     * it only plays: nothing is read ahead, and there is no way back. A state is kept every `keepEvery` facts at first.
      */
-    static Result<std::unique_ptr<ReplayFeed>> open(const QString &path, double speed, Inbox &inbox, FreshOperations fresh = {});
+    static Result<std::unique_ptr<ReplayFeed>> open(const QString &path, double speed, Inbox &inbox, FreshOperations fresh = {},
+                                                    quint64 keepEvery = 200'000);
     ~ReplayFeed() override;
 
     void start(FeedStart start) override; ///< from the recording's beginning, whatever the cursor
@@ -31,7 +32,7 @@ Q_SIGNALS:
     void stateReplaced(const QByteArray &state); ///< the recording was turned back: Operations::save(). Answer with goOn()
 
 private:
-    ReplayFeed(const QString &path, double speed, std::unique_ptr<ReplayLink> link, FreshOperations fresh);
+    ReplayFeed(const QString &path, double speed, std::unique_ptr<ReplayLink> link, std::unique_ptr<ReplayScan> scan);
 
     const QString m_name;
     QThread m_thread, m_ahead;

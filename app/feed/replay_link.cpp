@@ -12,8 +12,10 @@ constexpr int playStep = 20, seekStep = 1;
 
 } // namespace
 
-ReplayLink::ReplayLink(const QString &path, std::unique_ptr<GzipDevice> file, double speed, Inbox &inbox, FreshOperations fresh)
+ReplayLink::ReplayLink(const QString &path, std::unique_ptr<GzipDevice> file, double speed, Inbox &inbox, FreshOperations fresh,
+                       std::shared_ptr<const KeptStates> kept)
     : m_path(path), m_file(std::move(file)), m_recording(std::make_unique<RecordedFeed>(*m_file)), m_inbox(inbox), m_fresh(std::move(fresh)),
+      m_kept(std::move(kept)),
       m_pulse(FeedTimes{}), m_step(this), m_second(this), m_speed(speed)
 {
     m_step.setInterval(playStep);
@@ -103,7 +105,7 @@ void ReplayLink::jump(const std::vector<UtcMs> &times)
     m_jumping = true;
 }
 
-/** Folds the recording from its beginning to `time`, here: the window goes on showing what it shows until that is done. */
+/** Folds the recording up to `time`, here: the window goes on showing what it shows until that is done. */
 void ReplayLink::rewind(UtcMs time)
 {
     if (!m_fresh)
@@ -136,10 +138,15 @@ bool ReplayLink::reopen()
     return true;
 }
 
-/** False when the recording is abandoned. */
+/** From the latest state that was kept, else from the beginning. False when the recording is abandoned. */
 bool ReplayLink::foldUpTo(Operations &operations, UtcMs time)
 {
-    operations.apply(readStart());
+    const std::optional<QByteArray> kept = m_kept ? m_kept->latest(time) : std::nullopt;
+    const std::vector<Fact> inventory = readStart();
+    if (kept && operations.restore(*kept))
+        skipUpTo(operations.sequence()); // it is read again, which is quick: reading it is how the decoder learns its stations
+    else
+        operations.apply(inventory);
     while (readNext() && !m_abandoned) {
         const auto first = m_read.begin() + std::ptrdiff_t(m_place);
         const auto beyond = std::find_if(first, m_read.end(), [time](const Fact &fact) { return fact.at > time; });
@@ -151,6 +158,17 @@ bool ReplayLink::foldUpTo(Operations &operations, UtcMs time)
     const Fact tick{time, 0, {}, {}, Tick{}};
     operations.apply({&tick, 1});
     return !m_abandoned;
+}
+
+void ReplayLink::skipUpTo(quint64 sequence)
+{
+    while (readNext() && !m_abandoned) {
+        const auto first = m_read.begin() + std::ptrdiff_t(m_place);
+        const auto news = std::find_if(first, m_read.end(), [sequence](const Fact &fact) { return fact.sequence > sequence; });
+        m_place = size_t(news - m_read.begin());
+        if (news != m_read.end())
+            return;
+    }
 }
 
 void ReplayLink::goOn()

@@ -3,6 +3,7 @@
 
 #include "feed_pulse.h"
 #include "gzip_device.h"
+#include "kept_states.h"
 #include "operations.h"
 #include "recorded_feed.h"
 
@@ -28,7 +29,8 @@ class ReplayLink : public QObject
 {
     Q_OBJECT
 public:
-    ReplayLink(const QString &path, std::unique_ptr<GzipDevice> file, double speed, Inbox &inbox, FreshOperations fresh);
+    ReplayLink(const QString &path, std::unique_ptr<GzipDevice> file, double speed, Inbox &inbox, FreshOperations fresh,
+               std::shared_ptr<const KeptStates> kept = {});
 
     void start();
     void stop();
@@ -53,6 +55,7 @@ private:
     bool reopen();
     void rewind(UtcMs time);
     bool foldUpTo(Operations &operations, UtcMs time);
+    void skipUpTo(quint64 sequence);
     const Fact &next() const { return m_read[m_place]; }
     void report();
     void tellPosition(bool jumped = false);
@@ -63,6 +66,7 @@ private:
     std::unique_ptr<RecordedFeed> m_recording;
     Inbox &m_inbox;
     const FreshOperations m_fresh;
+    const std::shared_ptr<const KeptStates> m_kept; ///< null: none is
     FeedPulse m_pulse;
     QTimer m_step, m_second;
     QElapsedTimer m_elapsed, m_lastTold;

@@ -5,7 +5,6 @@
 namespace {
 
 constexpr qint64 tellEvery = 250; // milliseconds
-constexpr size_t slice = 4096;    // facts between two looks at what happened
 
 /** What begins to call for somebody and is part of nothing larger. */
 void collect(const Operations &operations, const Changes &changes, std::vector<ReplayMark> &marks)
@@ -35,10 +34,14 @@ void ReplayScan::run()
     operations->apply(start.inventory);
     std::vector<Fact> facts = std::move(start.facts);
     for (bool more = start.more; !m_abandoned;) {
-        for (size_t at = 0; at < facts.size() && !m_abandoned; at += slice) {
-            const size_t count = std::min(slice, facts.size() - at);
+        for (size_t at = 0, count = 0; at < facts.size() && !m_abandoned; at += count) {
+            count = std::min(m_slice, facts.size() - at);
+            while (at + count < facts.size() && facts[at + count].part != 0)
+                ++count; // an event is folded whole, or not yet
             collect(*operations, operations->apply({facts.data() + at, count}), scanned.marks);
             scanned.until = std::max(scanned.until, facts[at + count - 1].at);
+            if (m_kept->isDue(count))
+                m_kept->keep(operations->now(), operations->save());
         }
         if (!more)
             break;

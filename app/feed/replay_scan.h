@@ -18,7 +18,10 @@ class ReplayScan : public QObject
 {
     Q_OBJECT
 public:
-    ReplayScan(const QString &path, FreshOperations fresh) : m_path(path), m_fresh(std::move(fresh)) {}
+    ReplayScan(const QString &path, FreshOperations fresh, std::shared_ptr<KeptStates> kept, quint64 slice)
+        : m_path(path), m_fresh(std::move(fresh)), m_kept(std::move(kept)), m_slice(slice)
+    {
+    }
 
     void run(); ///< blocks its thread until the end, or until it is abandoned
     void abandon() { m_abandoned = true; } ///< from any thread
@@ -29,5 +32,7 @@ Q_SIGNALS:
 private:
     const QString m_path;
     const FreshOperations m_fresh;
+    const std::shared_ptr<KeptStates> m_kept;
+    const size_t m_slice; ///< facts between two looks at what happened
     std::atomic<bool> m_abandoned = false;
 };

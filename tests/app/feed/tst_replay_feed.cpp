@@ -64,10 +64,10 @@ struct Player
     int replaced = 0;
     AlertId reached;
 
-    explicit Player(double speed, const QString &path = garage)
+    explicit Player(double speed, const QString &path = garage, quint64 keepEvery = 200'000)
     {
         const FreshOperations fresh = [] { return std::make_unique<Operations>(shippedCatalogue().value()); };
-        Result<std::unique_ptr<ReplayFeed>> opened = ReplayFeed::open(path, speed, inbox, fresh);
+        Result<std::unique_ptr<ReplayFeed>> opened = ReplayFeed::open(path, speed, inbox, fresh, keepEvery);
         if (!opened)
             qFatal("%s", qPrintable(opened.problem().text));
         feed = std::move(opened).value();
@@ -113,7 +113,9 @@ private Q_SLOTS:
     void aFileThatIsNotThereIsOneSentence();
     void aPauseStopsTheTime();
     void aSeekForwardTellsEverythingUpToThere();
+    void aSeekBackGivesTheStateOfThatTime_data();
     void aSeekBackGivesTheStateOfThatTime();
+    void keptStatesThinThemselvesOut();
     void theEndIsOverAndThereIsAWayBack();
     void theNextAlertIsWhereItBegins();
     void behindTheLastAlertThereIsNone();
@@ -211,10 +213,38 @@ void ReplayFeedTest::aSeekForwardTellsEverythingUpToThere()
     QCOMPARE(player.replaced, 0); // nothing was folded twice
 }
 
+void ReplayFeedTest::aSeekBackGivesTheStateOfThatTime_data()
+{
+    QTest::addColumn<quint64>("keepEvery");
+    QTest::newRow("from the beginning") << quint64(200'000);
+    QTest::newRow("from a state that was kept") << quint64(1);
+    QTest::newRow("from one of a few") << quint64(3);
+}
+
+void ReplayFeedTest::keptStatesThinThemselvesOut()
+{
+    KeptStates states(10, 4, 1000);
+    QVERIFY(!states.isDue(9));
+    QVERIFY(states.isDue(1));
+    QVERIFY(!states.latest(5));
+    for (const UtcMs at : {10, 20, 30})
+        states.keep(at, QByteArray::number(at));
+    QCOMPARE(states.latest(25).value(), QByteArray("20"));
+    QCOMPARE(states.latest(30).value(), QByteArray("30"));
+    states.keep(40, "40");
+    QCOMPARE(states.count(), size_t(2)); // every second one went
+    QCOMPARE(states.latest(35).value(), QByteArray("20"));
+    QVERIFY(!states.isDue(10) && states.isDue(10)); // and now they come half as often
+    states.keep(50, QByteArray(501, 'x'));
+    QCOMPARE(states.count(), size_t(2)); // half of the room for one: not worth it
+}
+
 void ReplayFeedTest::aSeekBackGivesTheStateOfThatTime()
 {
-    Player player(1e9);
+    QFETCH(quint64, keepEvery);
+    Player player(1e9, garage, keepEvery);
     player.feed->start({});
+    QTRY_VERIFY(player.control().state().readAhead);
     const std::unique_ptr<Operations> whole = foldedAtOnce(garage);
     const auto told = [&] {
         player.take();
