@@ -34,11 +34,17 @@ void FigureCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 {
     painter->save();
     paintGround(*painter, option, index.column() == 0, m_theme);
+    if (index.data(MarkRole).toBool()) {
+        const int size = m_theme.scaled(12);
+        draw::icon(*painter, QRect(option.rect.left() + Size::selectionBar + 1, option.rect.center().y() - size / 2, size, size), QStringLiteral("check"),
+                   m_theme.colours().text.primary, m_theme);
+    }
     QRect rest = option.rect.adjusted(m_theme.scaled(8), 0, -m_theme.scaled(8), 0);
     const QVariant tier = index.data(TierRole);
     if (tier.isValid()) {
         const int size = m_theme.scaled(Size::tierShapeSmall) + 2;
-        TierBadge::paint(*painter, QRectF(rest.center().x() - size / 2, rest.center().y() - size / 2, size, size),
+        const int left = index.data(MarkRole).isValid() ? rest.right() - size : rest.center().x() - size / 2; // room for the mark
+        TierBadge::paint(*painter, QRectF(left, rest.center().y() - size / 2, size, size),
                          static_cast<Tier>(tier.toInt()), m_theme);
         painter->restore();
         return;

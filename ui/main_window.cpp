@@ -9,9 +9,11 @@
 #include "kpi_strip.h"
 #include "notice.h"
 #include "operations_screen.h"
+#include "replay_bar.h"
 #include "status_strip.h"
 #include "top_bar.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDialog>
@@ -43,6 +45,10 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, Selection &selection, QWidget *
 /** Without a window manager, nobody else gives the keyboard back when a dialog has closed. */
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
+    if (isReplayKey(watched, event)) {
+        event->ignore();
+        return true;
+    }
     if (event->type() != QEvent::Hide || !isVisible())
         return false;
     const auto *dialog = qobject_cast<QDialog *>(watched);
@@ -52,6 +58,35 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
                 activateWindow();
         });
     return false;
+}
+
+/** In a recording Space is the time's: lists and the mosaic, where it would mark something, do not get to claim it. */
+bool MainWindow::isReplayKey(QObject *watched, QEvent *event) const
+{
+    if (!m_replay || event->type() != QEvent::ShortcutOverride)
+        return false;
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    const bool types = widget && (widget->inherits("QLineEdit") || widget->inherits("QTextEdit") || widget->inherits("QPlainTextEdit"));
+    const auto *key = static_cast<QKeyEvent *>(event);
+    return widget && widget->window() == this && !types && key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier;
+}
+
+void MainWindow::setReplay(Replay &replay)
+{
+    m_replay = &replay;
+    auto *bar = new ReplayBar(replay, m_theme, this);
+    auto *column = static_cast<QVBoxLayout *>(centralWidget()->layout());
+    column->insertWidget(1, bar);
+    connect(bar, &ReplayBar::said, this, &MainWindow::say);
+    addKey(QKeySequence(Qt::Key_Space), [this, bar] {
+        if (auto *button = qobject_cast<QAbstractButton *>(QApplication::focusWidget()))
+            button->click();
+        else
+            bar->togglePaused();
+    });
+    addKey(QKeySequence(Qt::Key_N), [bar] { bar->nextAlert(); });
+    addKey(QKeySequence(u"Ctrl+Right"_s), [bar] { bar->nextAlert(); });
+    setWindowTitle(tr("Replay of %1 – Faultline").arg(replay.fileName()));
 }
 
 void MainWindow::build()
@@ -212,6 +247,10 @@ std::vector<KeyHint> MainWindow::windowKeys() const
         {u"Ctrl T"_s, tr("dark or light")}, {u"Ctrl ,"_s, tr("settings")},                {u"Ctrl H"_s, tr("feed health")},
         {u"F11"_s, tr("full screen")},      {u"Shift F11"_s, tr("wall")},                 {u"?"_s, tr("these keys")},
         {u"Esc"_s, tr("leave what is open")}};
+    if (m_replay) {
+        keys.push_back({u"Space"_s, tr("pause or play the recording")});
+        keys.push_back({u"N"_s, tr("recording: to the next alert (also Ctrl Right)")});
+    }
     for (const Command &command : m_commands)
         keys.push_back({command.keys, command.text});
     return keys;

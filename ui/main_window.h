@@ -17,6 +17,7 @@ class FloodLine;
 class KeyOverlay;
 class KpiStrip;
 class Notice;
+class Replay;
 class QStackedWidget;
 class StatusStrip;
 class TopBar;
@@ -49,6 +50,8 @@ public:
     /** For a wall display: the whole screen, larger letters, no bar and no keys; only these parts of Operations. */
     void setWall(bool on, const OperationsScreen::Parts &parts = {false, true, true, false});
     bool isWall() const { return m_wall; }
+    /** A recording is shown: its bar stands under the top bar, its keys work everywhere. `replay` outlives the window. */
+    void setReplay(Replay &replay);
     /** Further entries for the menu and the keys: whoever composes the window adds what it can do beyond it. */
     void addCommand(const QString &icon, const QString &text, const QString &keys, std::function<void()> act);
 
@@ -74,6 +77,7 @@ protected:
 private:
     void build();
     void addKeys();
+    bool isReplayKey(QObject *watched, QEvent *event) const;
     void addKey(const QKeySequence &key, std::function<void()> act);
     void openMenu(QPoint at);
     std::vector<KeyHint> windowKeys() const;
@@ -90,6 +94,7 @@ private:
     KeyOverlay *m_keys;
     std::vector<Screen *> m_screens;
     Screen *m_page = nullptr;
+    Replay *m_replay = nullptr;
     int m_below = 1; ///< the screen under the page
     struct Command { QString icon, text, keys; std::function<void()> act; };
     std::vector<Command> m_commands;

@@ -265,6 +265,8 @@ ActionOffer PortOffers::offerCommand(PortAction action) const
 {
     if (!port().isValid())
         return locked(tr("no port"), tr("Select a port first."));
+    if (m_desk.feedHealth().state == FeedHealth::State::Replay)
+        return locked(tr("recording"), tr("This is a recording: nothing can be done in it."));
     if (action == PortAction::StopSession)
         return offerStop();
     if (action == PortAction::TestSession) {
@@ -301,6 +303,8 @@ ActionOffer PortOffers::offerDeskAction(PortAction action) const
 {
     const Alert *about = alert();
     const Role role = m_desk.identity().role;
+    if (m_desk.feedHealth().state == FeedHealth::State::Replay)
+        return locked(tr("recording"), tr("This is a recording: nothing can be done in it."));
     if (role == Role::Viewer)
         return locked(tr("read only"), tr("A viewer can look, not change."));
     if (action == PortAction::Note)

@@ -1,6 +1,7 @@
 #include "settings_dialog.h"
 
 #include "fault_files_page.h"
+#include "shift_settings_page.h"
 #include "sound_settings_page.h"
 
 #include <QComboBox>
@@ -38,7 +39,7 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept, Of
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_theme(theme), m_before(DeskSettings::load()), m_scheme(new QComboBox(this)),
       m_text(new QSpinBox(this)), m_sound(new SoundSettingsPage(theme, m_before.sound, offered.voice)),
       m_person(new QLineEdit(m_before.person, this)), m_pages(new QTabWidget(this)),
-      m_map(new MapSettingsPage(theme, MapSettings::load(), std::move(kept)))
+      m_map(new MapSettingsPage(theme, MapSettings::load(), std::move(kept))), m_shift(new ShiftSettingsPage(theme, ShiftSettings::load()))
 {
     setWindowTitle(tr("Settings"));
     m_before.scheme = theme.scheme(); // what is on screen counts, a --theme argument included
@@ -62,6 +63,7 @@ SettingsDialog::SettingsDialog(Theme &theme, QWidget *parent, KeptTiles kept, Of
     layout->addWidget(title);
     m_pages->addTab(makeGeneral(), tr("General"));
     m_pages->addTab(m_map, tr("Map"));
+    m_pages->addTab(m_shift, tr("Shift"));
     if (offered.triage.load && offered.triage.save) {
         m_triage = new TriageSettingsPage(theme, std::move(offered.triage));
         m_pages->addTab(m_triage, tr("Triage"));
@@ -144,6 +146,7 @@ void SettingsDialog::accept()
     }
     if (m_triage && m_triage->isChanged())
         Q_EMIT triageSettingsSaved();
+    m_shift->settings().save(); // the Shift screen looks at them each second
     const MapSettings map = m_map->settings(), before = MapSettings::load();
     if (map != before) {
         map.save();

@@ -16,6 +16,7 @@ class QLabel;
 class QLineEdit;
 class QSpinBox;
 class QTabWidget;
+class ShiftSettingsPage;
 class SoundSettingsPage;
 
 class SettingsDialog : public QDialog
@@ -66,4 +67,5 @@ private:
     QTabWidget *m_pages;
     MapSettingsPage *m_map;
     TriageSettingsPage *m_triage = nullptr;
+    ShiftSettingsPage *m_shift;
 };

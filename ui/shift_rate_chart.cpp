@@ -58,15 +58,17 @@ void ShiftRateChart::setFigures(const ShiftFigures &figures, UtcMs from)
     m_floods = figures.floods;
     QList<qreal> calm, busy, flood;
     for (const RateBin &bin : m_bins) {
-        calm.append(!bin.flood && bin.count <= 2 ? bin.count : 0);
-        busy.append(!bin.flood && bin.count > 2 ? bin.count : 0);
-        flood.append(bin.flood ? bin.count : 0);
+        const double each = double(bin.count) / figures.operators;
+        calm.append(!bin.flood && each <= 2 ? each : 0);
+        busy.append(!bin.flood && each > 2 ? each : 0);
+        flood.append(bin.flood ? each : 0);
     }
     fill(m_calm, calm);
     fill(m_busy, busy);
     fill(m_flood, flood);
     const double last = double(m_bins.size()) - 0.5;
-    m_top = qMax(15.0, figures.peak * 1.15);
+    const double peak = double(figures.peak) / figures.operators;
+    m_top = qMax(15.0, peak * 1.15);
     m_x->setRange(-0.5, qMax(0.5, last));
     m_y->setRange(0, m_top);
     const auto flat = [last](double y) { return QList<QPointF>{{-0.5, y}, {last, y}}; };
@@ -75,7 +77,7 @@ void ShiftRateChart::setFigures(const ShiftFigures &figures, UtcMs from)
     m_bandTop->replace(flat(m_top));
     m_most->replace(flat(2));
     m_least->replace(flat(1));
-    setAccessibleName(tr("Alarms per 10 minutes, peak %1, floods: %2").arg(figures.peak).arg(m_floods.size()));
+    setAccessibleName(tr("Alarms per operator in 10 minutes, peak %1, floods: %2").arg(peak, 0, 'f', 1).arg(m_floods.size()));
     viewport()->update();
 }
 
@@ -116,7 +118,7 @@ void ShiftRateChart::captions(QPainter &painter)
         painter.fillRect(box, c.bg.panel);
         draw::text(painter, box, text, small, c.text.secondary);
     };
-    note(floodStartsAbove, tr("flood: over 10"));
+    note(floodStartsAbove, tr("Flood: over 10 per operator"));
     note(2, tr("2, most a person can manage"));
     if (m_unrecorded > 0 && m_unrecorded < m_bins.size()) {
         const QPointF at = place(double(m_unrecorded) - 0.5, m_top / 2, m_bars);

@@ -6,6 +6,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -74,11 +76,27 @@ QString StatusStrip::dataAsOf() const
     return tr("Data as of %1").arg(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(u"HH:mm:ss.zzz"_s).chopped(2));
 }
 
+/** Also in the windows of torn panels, which have no bar over them: nobody takes a recording for live. */
+QString StatusStrip::replayText()
+{
+    return tr("REPLAY, not live");
+}
+
+int StatusStrip::openNotes() const
+{
+    const std::vector<HandoverNote> &notes = m_desk.operations().handover().notes();
+    return int(std::count_if(notes.begin(), notes.end(), [](const HandoverNote &note) { return note.isOpen(); }));
+}
+
 QStringList StatusStrip::facts() const
 {
     const FeedHealth health = m_desk.feedHealth();
     const size_t running = m_desk.operations().commands().running().size();
     QStringList facts{tr("Commands: %1 running, %2 held").arg(running).arg(health.commandsHeld)};
+    if (const int open = openNotes(); open > 0)
+        facts.prepend(tr("Handover: %1 to tick off").arg(open));
+    if (health.state == FeedHealth::State::Replay)
+        facts.prepend(replayText());
     if (!health.recording)
         facts << tr("Not recording");
     facts << (m_sound.isEmpty() ? tr("Sound on") : m_sound) << dataAsOf();
@@ -130,6 +148,13 @@ void StatusStrip::paintEvent(QPaintEvent *)
     int right = width() - padding;
     for (auto fact = shown.crbegin(); fact != shown.crend(); ++fact) {
         const bool urgent = (lost && fact == shown.crbegin()) || *fact == tr("Not recording");
+        if (*fact == replayText()) {
+            const int width = draw::textWidth(*fact, theme().font(TextStyle::Small, QFont::DemiBold));
+            painter.fillRect(QRect(right - width - 6, 3, width + 12, height() - 5), c.text.primary);
+            draw::text(painter, QRect(right - width - 2, 0, width + 4, height()), *fact, theme().font(TextStyle::Small, QFont::DemiBold), c.bg.window);
+            right -= width + gap;
+            continue;
+        }
         const bool isSound = *fact == m_sound, notable = isSound && m_soundIsNotable;
         const int taken = draw::text(painter, QRect(0, 0, right, height()), *fact, urgent || notable ? theme().font(TextStyle::Small, QFont::DemiBold) : font,
                                      urgent ? c.tiers[0].text : notable ? c.text.primary : c.text.muted, Qt::AlignRight | Qt::AlignVCenter);

@@ -30,6 +30,8 @@ protected:
 
 private:
     QString dataAsOf() const;
+    int openNotes() const;
+    static QString replayText();
     int paintHints(QPainter &painter, int right) const;
 
     Desk &m_desk;

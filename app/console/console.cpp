@@ -115,6 +115,20 @@ void Console::showNetwork(const QByteArray &inventoryJson)
     pulse();
 }
 
+Result<void> Console::replaceState(const QByteArray &state)
+{
+    (void)m_inbox.take();
+    m_waiting.clear();
+    m_folded = 0;
+    m_changes = {};
+    if (const Result<void> restored = m_operations->restore(state); !restored)
+        return restored;
+    Changes everything;
+    everything.inventory = everything.time = everything.handover = true;
+    Q_EMIT changed(everything);
+    return {};
+}
+
 void Console::showProblem(const QString &sentence)
 {
     m_refusal = sentence;
@@ -136,15 +150,14 @@ void Console::close()
 void Console::pulse()
 {
     m_times.begins();
-    for (FactBatch &batch : m_inbox.take())
-        m_waiting.push_back(std::move(batch));
+    takeInbox();
     QElapsedTimer spent;
     spent.start();
     while (!m_waiting.empty() && spent.elapsed() < longestFold)
         applySlice();
     keepApplied();
     m_times.folded();
-    if (!m_waiting.empty())
+    if (!m_waiting.empty() || !m_inbox.isEmpty())
         m_gate.request();
     if (m_changes.isEmpty())
         return;
@@ -154,6 +167,15 @@ void Console::pulse()
     m_times.told();
     if (line)
         Q_EMIT remarked(*line);
+}
+
+/** Only once everything is folded: a full inbox is how a recording hears that it plays too fast. */
+void Console::takeInbox()
+{
+    if (!m_waiting.empty())
+        return;
+    for (FactBatch &batch : m_inbox.take())
+        m_waiting.push_back(std::move(batch));
 }
 
 bool Console::applySlice()
@@ -317,6 +339,8 @@ Result<ActionId> Console::act(DeskAction action)
 Verdict Console::check(const CommandRequest &request) const
 {
     CommandRequest mine = request;
+    if (m_status.state == FeedHealth::State::Replay)
+        return {Verdict::Kind::Refused, {tr("This is a recording: nothing can be done in it.")}};
     mine.role = m_identity.role;
     return ::check(m_operations->network(), m_operations->alerts(), mine, isFeedLive());
 }

@@ -35,6 +35,8 @@ public:
     Feed *feed() { return m_feed.get(); }
     /** A sentence for the feed's health field until another one comes: what its feed cannot say itself. */
     void showProblem(const QString &sentence);
+    /** A recording was turned back: this state takes the place of the one that is shown, and of what waits to be folded. */
+    Result<void> replaceState(const QByteArray &state);
     void close(); ///< an orderly exit: feed stopped, checkpoint written
 
     const Operations &operations() const override { return *m_operations; }
@@ -55,6 +57,7 @@ Q_SIGNALS:
 
 private:
     void pulse();
+    void takeInbox();
     bool applySlice(); ///< of the batch in front; true when that is whole
     void keepApplied();
     void finishBatch();

@@ -15,6 +15,7 @@
 #include "place_pages.h"
 #include "ports_panel.h"
 #include "ports_screen.h"
+#include "replay.h"
 #include "printable.h"
 #include "settings_dialog.h"
 #include "shift_screen.h"
@@ -53,6 +54,28 @@ ConsoleWindow::~ConsoleWindow()
 }
 
 void ConsoleWindow::setTriage(KeptTriage kept) { m_triage = std::move(kept); }
+
+void ConsoleWindow::setReplay(Replay &replay)
+{
+    m_window->setReplay(replay);
+    // Its facts may still be on their way: it is selected when the desk knows it.
+    connect(&replay, &Replay::alertReached, this, [this](AlertId alert) {
+        m_reached = alert;
+        select(alert);
+    });
+    connect(&m_desk, &Desk::changed, this, [this] { select(m_reached); });
+}
+
+void ConsoleWindow::select(AlertId alert)
+{
+    const Alert *reached = alert.isValid() ? m_desk.operations().alerts().find(alert) : nullptr;
+    if (!reached)
+        return;
+    m_reached = {};
+    const Network &network = m_desk.operations().network();
+    const bool whole = !reached->port.isValid() && reached->station.isValid() && !network.portsOf(reached->station).empty();
+    m_selection.select(whole ? network.portsOf(reached->station).front() : reached->port, reached->id);
+}
 
 QWidget *ConsoleWindow::widget() const { return m_window.get(); }
 

@@ -20,6 +20,7 @@ struct PaletteView;
 class MainWindow;
 class OperationsScreen;
 class PlacePages;
+class Replay;
 class TornPanels;
 struct MapSettings;
 
@@ -32,11 +33,13 @@ public:
     ~ConsoleWindow() override;
 
     void setTriage(KeptTriage kept); ///< the settings have a page for them
+    void setReplay(Replay &replay); ///< what is shown is a recording; `replay` outlives the window
     void show();
     QWidget *widget() const;
 
 private:
     void addScreens();
+    void select(AlertId alert);
     void addTornPanels();
     void openPlace(bool region);
     void openPalette(QWidget *over = nullptr);
@@ -66,5 +69,6 @@ private:
     PlacePages *m_places = nullptr; ///< sites and regions over the screens; owned by the window
     CommandPalette *m_palette = nullptr;
     FaultBrowser *m_book = nullptr; ///< null until it was opened; owned by the window
+    AlertId m_reached; ///< by a jump in a recording, and not known to the desk yet
     std::unique_ptr<TornPanels> m_torn; ///< goes first: its windows hold panels of the window
 };

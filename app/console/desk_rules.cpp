@@ -17,5 +17,7 @@ Result<void> mayAct(const Operations &operations, const DeskAction &action, UtcM
         return Problem{tr("Your token may look, but not act.")};
     if (action.kind == DeskAction::Kind::Note && isAboutPortAlone(action))
         return action.note.trimmed().isEmpty() ? Result<void>{Problem{tr("The note is empty.")}} : Result<void>{};
+    if (action.kind == DeskAction::Kind::WriteHandover || action.kind == DeskAction::Kind::TickHandover)
+        return operations.handover().mayDo(action);
     return operations.orders().mayDo(action, now); // it asks the alert book about alerts
 }

@@ -64,6 +64,8 @@ Result<void> Startup::open(const ChosenSource &source)
     m_window = std::make_unique<ConsoleWindow>(*m_console, m_theme, m_options, m_faults.get());
     if (m_triage && m_triage->isKept())
         m_window->setTriage({[this] { return m_triage->load(); }, [this](const AlertSettings &settings) { return m_triage->save(settings); }});
+    if (m_replay)
+        m_window->setReplay(*m_replay);
     m_window->show();
     return {};
 }
@@ -148,9 +150,20 @@ void Startup::connectFeed(const FeedTarget &target)
 
 Result<void> Startup::playRecording()
 {
-    Result<std::unique_ptr<ReplayFeed>> feed = ReplayFeed::open(m_source.replayFile, m_source.speed, m_console->inbox());
+    Result<FaultCatalogue> catalogue = shippedCatalogue();
+    if (!catalogue)
+        return catalogue.problem();
+    const FreshOperations fresh = [catalogue = catalogue.value()] { return std::make_unique<Operations>(catalogue); };
+    Result<std::unique_ptr<ReplayFeed>> feed = ReplayFeed::open(m_source.replayFile, m_source.speed, m_console->inbox(), fresh);
     if (!feed)
         return feed.problem();
+    ReplayFeed *replay = feed.value().get();
+    connect(replay, &ReplayFeed::stateReplaced, this, [this, replay](const QByteArray &state) {
+        if (const Result<void> replaced = m_console->replaceState(state); !replaced)
+            m_console->showProblem(replaced.problem().text);
+        replay->goOn();
+    });
+    m_replay = &replay->control();
     m_console->setFeed(std::move(feed).value());
     return {};
 }

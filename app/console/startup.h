@@ -15,6 +15,7 @@
 class CsmsFeed;
 class FaultFiles;
 class FirstRunDialog;
+class Replay;
 
 class Startup : public QObject
 {
@@ -53,6 +54,7 @@ private:
     std::unique_ptr<FaultFiles> m_faults;
     bool m_again = false; ///< to be started anew once everything is closed
     std::unique_ptr<Console> m_console;
+    Replay *m_replay = nullptr; ///< the steering of the recording that is played; the console's feed owns it
     CsmsFeed *m_feed = nullptr; ///< the console's, when it is a gateway's
     std::unique_ptr<DemoNetwork> m_demo;
     std::unique_ptr<GatewayProcess> m_gateway;

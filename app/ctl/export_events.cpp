@@ -26,6 +26,18 @@ Result<Inventory> inventoryIn(const QString &directory)
     return inventoryFromJson(file.readAll());
 }
 
+/** The network counts from the first event on: a recording that begins later than its events stands still until then. */
+Result<UtcMs> beginOf(EventLog &log)
+{
+    const Result<quint64> oldest = log.oldest();
+    if (!oldest)
+        return oldest.problem();
+    const Result<std::vector<LoggedEvent>> first = log.read(oldest.value(), 1);
+    if (!first)
+        return first.problem();
+    return first.value().empty() ? SystemClock().now() : first.value().front().at;
+}
+
 Result<qint64> writeEvents(EventLog &log, QIODevice &out)
 {
     const Result<quint64> oldest = log.oldest(), newest = log.newest();
@@ -71,7 +83,10 @@ int exportEvents(const QStringList &arguments)
     QSaveFile file(out.value());
     if (!file.open(QIODevice::WriteOnly))
         return fail(Failed, tr("The file %1 cannot be written: %2.").arg(out.value(), file.errorString()));
-    file.write(inventoryLine(inventory.value(), SystemClock().now()).trimmed() + '\n');
+    const Result<UtcMs> begin = beginOf(log.value());
+    if (!begin)
+        return fail(Failed, begin.problem().text);
+    file.write(inventoryLine(inventory.value(), begin.value()).trimmed() + '\n');
     const Result<qint64> written = writeEvents(log.value(), file);
     if (!written)
         return fail(Failed, written.problem().text);

@@ -63,7 +63,7 @@ public:
     const HandoverBook &handover() const;
     const UptimeLedger &uptime() const;
 
-    /** The complete state, versioned. restore() into a fresh Operations gives one that continues identically. */
+    /** The complete state, versioned. restore() gives one that continues identically, whatever was there before. */
     QByteArray save() const;
     /** The same bytes into a device that can seek; nothing is built in memory first. */
     Result<void> save(QIODevice &device) const;

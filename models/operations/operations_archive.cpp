@@ -8,6 +8,8 @@
 #include <QCryptographicHash>
 #include <QDataStream>
 
+#include <memory>
+
 static constexpr quint32 stateMark = 0x464C5331; // "FLS1"
 static constexpr quint32 stateVersion = 5; // 2: with the sessions; 3: in columns; 4: action ids with their times; 5: incidents, detectors, handover
 static constexpr qint64 headSize = 16; // mark, version, fingerprint
@@ -76,6 +78,10 @@ Result<void> Operations::restore(const QByteArray &state)
     stream >> m->now >> m->cursor.sequence >> m->cursor.part >> m->epoch;
     m->actions.restore(stream);
     m->midnight = 0;
+    // It adds to what it knows: over a state that was used (a replay that is turned back) it begins anew, in its place.
+    const AlertSettings settings = m->alerts.settings();
+    std::destroy_at(&m->alerts);
+    std::construct_at(&m->alerts, m->catalogue, m->network, settings);
     if (const Result<void> read = m->network.restore(stream); !read)
         return read;
     if (const Result<void> read = m->alerts.restore(stream); !read)

@@ -11,5 +11,6 @@ enum CellRole : int {
     MonoRole,                      ///< bool: an id
     ChipRole,                      ///< bool: text stands in a frame ("NEW")
     ValueRole,                     ///< QString: the figure at the right of a list row
+    MarkRole,                      ///< bool: marked for bulk work; a check stands at the row's left edge
     KeyRole                        ///< quint64: what the row is about (an alert, an order, a port + 1)
 };

@@ -58,6 +58,10 @@ void addOwner(std::map<QString, OwnerNotes> &owners, const Alert &alert)
 {
     OwnerLoad &load = owners[alert.owner].load;
     ++load.counts[tierIndex(alert.tier)];
+    if (alert.order.isValid())
+        ++load.inField;
+    else if (tierIndex(alert.tier) < 3) // P4 has no clock: it waits for a quiet hour and is nobody's load
+        ++load.inHand[tierIndex(alert.tier)];
     if (load.oldest == 0 || alert.raised < load.oldest)
         load.oldest = alert.raised;
 }
@@ -72,7 +76,7 @@ std::vector<OwnerLoad> finishOwners(std::map<QString, OwnerNotes> owners)
             loads.push_back(notes.load);
     }
     std::stable_sort(loads.begin(), loads.end(), [](const OwnerLoad &a, const OwnerLoad &b) {
-        return total(a.counts) > total(b.counts);
+        return std::pair(total(a.inHand), total(a.counts)) > std::pair(total(b.inHand), total(b.counts));
     });
     loads.push_back(owners[QString()].load);
     return loads;
@@ -158,13 +162,18 @@ std::vector<RateBin> rateBins(std::span<const Alert> alerts, UtcMs from, UtcMs n
     return rateBins(std::span<const UtcMs>(times), from, now);
 }
 
-ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now)
+int operatorsOf(const std::vector<OwnerLoad> &owners)
+{
+    const auto reached = [](const OwnerLoad &load) { return !load.owner.isEmpty() && (total(load.counts) > 0 || load.medianAck >= 0); };
+    return qMax(1, int(std::count_if(owners.begin(), owners.end(), reached)));
+}
+
+ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now, int operators)
 {
     ShiftFigures figures;
     figures.from = from;
     figures.now = now;
     figures.bins = rateBins(alerts, from, now);
-    figures.floods = markFloods(figures.bins);
     figures.ages = emptyAges();
 
     std::map<QString, OwnerNotes> owners;
@@ -186,6 +195,8 @@ ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network,
         }
     }
     figures.owners = finishOwners(std::move(owners));
+    figures.operators = operators > 0 ? operators : operatorsOf(figures.owners);
+    figures.floods = markFloods(figures.bins, figures.operators);
     figures.medianAck = median(std::move(acks));
     figures.top = topTen(sources);
     figures.alarms = total(figures.mix);

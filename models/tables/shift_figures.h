@@ -18,6 +18,8 @@ struct OwnerLoad
 {
     QString owner;           ///< empty: nobody
     TierCounts counts{};     ///< open and not quiet
+    TierCounts inHand{};     ///< of these P1 to P3 without a work order: what the person works on
+    int inField = 0;         ///< of these with a work order: a crew has it
     UtcMs oldest = 0;        ///< raised; 0: none
     qint64 medianAck = -1;   ///< ms from raised to acknowledged, of what they acknowledged in the window; -1: none
 };
@@ -27,6 +29,7 @@ struct AlarmSource { AlertId worst; QString title, place; Tier tier = Tier::P4; 
 struct ShiftFigures
 {
     UtcMs from = 0, now = 0;       ///< the window
+    int operators = 1;             ///< people whom the alarms are shared among (ISA-18.2 counts per operator)
     std::vector<RateBin> bins;     ///< gap-free, oldest first; the last one is still filling
     std::vector<Flood> floods;
     int alarms = 0;                ///< announced in the window
@@ -49,5 +52,8 @@ struct ShiftFigures
  * so an alert that was raised more often than twice counts twice: a rate is never overstated.
  */
 std::vector<RateBin> rateBins(std::span<const Alert> alerts, UtcMs from, UtcMs now);
+/** Who owns something open, or acknowledged something in the window: those whom the alarms reached. At least 1. */
+int operatorsOf(const std::vector<OwnerLoad> &owners);
 
-ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now);
+/** `operators` 0: as many as operatorsOf() finds. */
+ShiftFigures shiftFigures(std::span<const Alert> alerts, const Network &network, UtcMs from, UtcMs now, int operators = 1);

@@ -40,10 +40,10 @@ static TargetReading fixReading(const Alert &alert, UtcMs now)
     return readTarget(fixTarget(alert.tier), alert.raised, alert.returned > 0 ? alert.returned : now);
 }
 
-bool ShiftQueueModel::isListed(const Alert &alert) const
+bool ShiftQueueModel::isListed(const Alert &alert, Filter filter) const
 {
     const bool upToP3 = alert.tier != Tier::P4 && alert.tier != Tier::None;
-    switch (m_filter) {
+    switch (filter) {
     case Filter::UpToP3: return upToP3;
     case Filter::Everything: return true;
     case Filter::OverTarget:
@@ -57,10 +57,13 @@ std::vector<quint64> ShiftQueueModel::wanted()
 {
     std::vector<const Alert *> alerts;
     m_hidden = 0;
+    m_counts = {};
     for (const Alert *alert : m_operations.alerts().open()) {
         if (alert->isQuiet())
             continue;
-        if (isListed(*alert))
+        for (size_t i = 0; i < m_counts.size(); ++i)
+            m_counts[i] += isListed(*alert, Filter(i));
+        if (isListed(*alert, m_filter))
             alerts.push_back(alert);
         else
             ++m_hidden;
@@ -81,7 +84,48 @@ std::vector<quint64> ShiftQueueModel::wanted()
 void ShiftQueueModel::refresh(UtcMs now)
 {
     m_now = now;
-    setKeys(wanted());
+    std::vector<quint64> keys = wanted();
+    if (!m_marked.isEmpty())
+        m_marked.intersect(QSet<quint64>(keys.begin(), keys.end()));
+    setKeys(std::move(keys));
+}
+
+void ShiftQueueModel::toggleMark(AlertId alert)
+{
+    if (rowOf(alert.value) < 0)
+        return;
+    if (!m_marked.remove(alert.value))
+        m_marked.insert(alert.value);
+    const QModelIndex cell = index(rowOf(alert.value), Shape);
+    Q_EMIT dataChanged(cell, cell);
+}
+
+void ShiftQueueModel::markAll()
+{
+    m_marked = QSet<quint64>(keys().begin(), keys().end());
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Shape), index(rowCount() - 1, Shape));
+}
+
+void ShiftQueueModel::clearMarks()
+{
+    m_marked.clear();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Shape), index(rowCount() - 1, Shape));
+}
+
+std::vector<AlertId> ShiftQueueModel::marked() const
+{
+    std::vector<AlertId> alerts;
+    for (const quint64 key : keys())
+        if (m_marked.contains(key))
+            alerts.push_back({key});
+    return alerts;
+}
+
+int ShiftQueueModel::count(Filter filter) const
+{
+    return m_counts[size_t(filter)];
 }
 
 int ShiftQueueModel::columnCount(const QModelIndex &parent) const
@@ -217,6 +261,7 @@ QVariant ShiftQueueModel::data(const QModelIndex &index, int role) const
     case StrongRole: return column == Fault && alert->isAnnunciated();
     case MonoRole: return column == Id;
     case ChipRole: return column == Step && alert->isAnnunciated();
+    case MarkRole: return column == Shape ? QVariant(m_marked.contains(keyAt(index.row()))) : QVariant();
     case KeyRole: return keyAt(index.row());
     default: return {};
     }

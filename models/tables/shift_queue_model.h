@@ -4,6 +4,10 @@
 #include "keyed_table_model.h"
 #include "operations.h"
 
+#include <QSet>
+
+#include <array>
+
 /** Keys are alert ids; text is made when a cell is painted. */
 class ShiftQueueModel : public KeyedTableModel
 {
@@ -24,12 +28,18 @@ public:
     AlertId alertAt(int row) const { return {keyAt(row)}; } ///< invalid outside
     int hidden() const { return m_hidden; } ///< open alerts that the filter leaves out
 
+    void toggleMark(AlertId alert);
+    void markAll();   ///< what is listed
+    void clearMarks();
+    std::vector<AlertId> marked() const; ///< in the order of the rows; what left the queue is not marked any more
+    int count(Filter filter) const;      ///< alerts that this filter would list, at the time of the last refresh
+
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    bool isListed(const Alert &alert) const;
+    bool isListed(const Alert &alert, Filter filter) const;
     std::vector<quint64> wanted();
     QString cellText(const Alert &alert, int column) const;
     Tier tone(const Alert &alert, int column) const;
@@ -42,4 +52,6 @@ private:
     Filter m_filter = Filter::UpToP3;
     UtcMs m_now = 0;
     int m_hidden = 0;
+    QSet<quint64> m_marked;
+    std::array<int, 4> m_counts{}; ///< by filter
 };

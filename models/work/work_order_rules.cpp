@@ -168,6 +168,8 @@ Result<void> WorkOrderBook::Parts::mayDo(const DeskAction &action, UtcMs now) co
                          || (action.kind == Kind::Note && action.order.isValid());
     if (action.kind == Kind::IntendCommand)
         return {};
+    if (action.kind == Kind::WriteHandover || action.kind == Kind::TickHandover)
+        return {}; // the handover book's to decide
     if (!aboutOrder)
         return alerts.mayDo(action, now);
     if (action.kind == Kind::OpenOrder)

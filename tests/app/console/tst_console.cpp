@@ -2,6 +2,7 @@
 #include "console.h"
 #include "csms_feed.h"
 #include "fake_gateway.h"
+#include "replay_feed.h"
 #include "shipped.h"
 
 #include <QSignalSpy>
@@ -72,6 +73,8 @@ private Q_SLOTS:
     void theGatewaysRefusalIsKept();
     void twoConsolesDoNotShareAFolder();
     void aHundredBatchesAreFewFrames();
+    void aHandoverNoteReachesEveryDeskAndIsTickedOffOnce();
+    void aRecordingThatIsTurnedBackShowsTheStateOfThatTime();
 };
 
 void ConsoleTest::anActionIsJournalledFoldedAndHandedOnOnce()
@@ -262,6 +265,72 @@ void ConsoleTest::aHundredBatchesAreFewFrames()
         gateway.happen(1 + each % 2, each % 4 < 2 ? "Available" : "Charging");
     QTRY_COMPARE(console->operations().sequence(), gateway.newest());
     QVERIFY2(changed.size() <= time.elapsed() / FrameGate::frame + 2, qPrintable(QString::number(changed.size())));
+}
+
+void ConsoleTest::aHandoverNoteReachesEveryDeskAndIsTickedOffOnce()
+{
+    QTemporaryDir here, there;
+    FakeGateway gateway;
+    auto leaves = openConsole(here.path()), comes = openConsole(there.path());
+    connectTo(*leaves, gateway);
+    connectTo(*comes, gateway);
+    QTRY_VERIFY(isLive(*leaves) && isLive(*comes));
+    DeskAction write;
+    write.kind = DeskAction::Kind::WriteHandover;
+    QCOMPARE(leaves->act(write).problem().text, u"The note is empty."_s);
+    write.note = u"Call the host before any reset."_s;
+    QVERIFY(leaves->act(write).ok());
+    const auto &notes = comes->operations().handover().notes();
+    QTRY_COMPARE(notes.size(), size_t(1));
+    QCOMPARE(notes.front().text, write.note);
+    QCOMPARE(notes.front().by, u"Test Desk"_s);
+    DeskAction tick;
+    tick.kind = DeskAction::Kind::TickHandover;
+    tick.value = QString::fromUtf8(notes.front().id.value);
+    QVERIFY(comes->act(tick).ok());
+    QTRY_VERIFY(!leaves->operations().handover().notes().front().isOpen());
+    QTRY_COMPARE(leaves->operations().sequence(), gateway.newest());
+    QVERIFY(!leaves->act(tick).ok()); // ticked off already, by that desk
+    QCOMPARE(leaves->operations().handover().notes().front().tickedBy, u"Test Desk"_s);
+    // A desk that is started again still knows.
+    leaves->close();
+    leaves.reset();
+    leaves = openConsole(here.path());
+    QCOMPARE(leaves->operations().handover().notes().size(), size_t(1));
+    QVERIFY(!leaves->operations().handover().notes().front().isOpen());
+}
+
+void ConsoleTest::aRecordingThatIsTurnedBackShowsTheStateOfThatTime()
+{
+    Console console(shippedCatalogue().value(), {});
+    const FreshOperations fresh = [] { return std::make_unique<Operations>(shippedCatalogue().value()); };
+    Result<std::unique_ptr<ReplayFeed>> feed = ReplayFeed::open(QStringLiteral(FAULTLINE_SOURCE_DIR "/tests/app/ctl/garage.ndjson"), 1e9, console.inbox(), fresh);
+    QVERIFY(feed.ok());
+    ReplayFeed *replay = feed.value().get();
+    connect(replay, &ReplayFeed::stateReplaced, &console, [&](const QByteArray &state) {
+        QVERIFY(console.replaceState(state).ok());
+        replay->goOn();
+    });
+    console.setFeed(std::move(feed).value());
+    const Network *network = &console.operations().network();
+    QTRY_VERIFY(replay->control().state().isOver);
+    QTRY_COMPARE(console.operations().sequence(), quint64(11));
+    QSignalSpy changed(&console, &Desk::changed);
+    const UtcMs time = parseTime("2026-03-02T06:20:00Z").value();
+    replay->control().setPaused(true);
+    replay->control().seek(time);
+    QTRY_COMPARE(console.now(), time);
+    QCOMPARE(&console.operations().network(), network); // the screens hold on to it
+    QVERIFY(console.operations().sequence() < 11);
+    QVERIFY(!changed.isEmpty() && changed.last().first().value<Changes>().inventory);
+    // Neither people nor commands change what was.
+    DeskAction note;
+    note.note = u"x"_s;
+    QCOMPARE(console.act(note).problem().text, u"This is a recording: nothing can be done in it."_s);
+    CommandRequest request;
+    request.station = StationIx{0};
+    QCOMPARE(console.check(request).reasons, QStringList{u"This is a recording: nothing can be done in it."_s});
+    console.close();
 }
 
 QTEST_GUILESS_MAIN(ConsoleTest)

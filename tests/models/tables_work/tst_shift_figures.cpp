@@ -64,6 +64,13 @@ private Q_SLOTS:
         // What stood before the record began is no alarm of this shift, though its bin is the first one.
         QCOMPARE(printed(rateBins(alerts, noon + minute, noon + rateBin + minute)), u"1 1"_s);
     }
+    void aFloodIsCountedPerOperator()
+    {
+        std::vector<Alert> alerts = inBin(0, 12);
+        std::vector<RateBin> alone = rateBins(alerts, noon, noon + minute), shared = alone;
+        QCOMPARE(markFloods(alone, 1).size(), size_t(1));
+        QCOMPARE(markFloods(shared, 2).size(), size_t(0)); // six each
+    }
     void floodStartsOverTenAndEndsUnderFive()
     {
         QCOMPARE(floodsOf({10, 10}), u"10 10"_s);

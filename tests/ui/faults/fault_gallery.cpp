@@ -59,7 +59,7 @@ static void paintAll(const QString &folder, Theme::Scheme scheme, QSize size)
     form->reject();
     writeFile(own.filePath(u"crew.json"_s), "{\"format\":\"faultline.faults.1\",\"entries\":[\n{\"id\":\"x:One\"}]}");
     files.reread();
-    SettingsDialog dialog(theme, &window, {}, nullptr, &files);
+    SettingsDialog dialog(theme, &window, {}, {{}, nullptr, &files});
     dialog.show();
     dialog.showFaultFiles();
     QTest::qWait(50);

@@ -128,7 +128,7 @@ private Q_SLOTS:
     {
         DeskSettings before = DeskSettings::load();
         FaultFiles files(shippedFaults(), m_folder->path(), true);
-        SettingsDialog dialog(theme, nullptr, {}, nullptr, &files);
+        SettingsDialog dialog(theme, nullptr, {}, {{}, nullptr, &files});
         before.faultFolder = u"/chosen/meanwhile"_s; // what the composition root does at folderChosen()
         before.save();
         dialog.accept();

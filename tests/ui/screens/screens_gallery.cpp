@@ -3,6 +3,7 @@
 #include "first_run_dialog.h"
 #include "screens_story.h"
 #include "settings_dialog.h"
+#include "shift_report_file.h"
 #include "shift_screen.h"
 #include "station_credentials_dialog.h"
 #include "uptime_screen.h"
@@ -38,6 +39,27 @@ void save(QWidget &widget, const QString &folder, const QString &name)
         std::fprintf(stderr, "%s was not written\n", qPrintable(name));
 }
 
+void handOver(ScreensStory &story)
+{
+    DeskAction note;
+    note.kind = DeskAction::Kind::WriteHandover;
+    note.note = u"Three test dispensers in the lab are shelved until Monday."_s;
+    const Result<ActionId> first = story.actAs(u"E. Analyst"_s, note);
+    note.note = u"Site host in Kettleman City asks for a call before any reset, the number is on the site card."_s;
+    (void)story.actAs(u"B. Analyst"_s, note);
+    note.note = u"Technician is done, waits for the insulation test. Do not close without the reading."_s;
+    note.order = story.order(OrderStage::Verify);
+    (void)story.actAs(u"C. Analyst"_s, note);
+    note.note = u"Firmware 4.12.3 on A350: rollback plan agreed with the vendor, needs the lead's approval per batch of 10."_s;
+    note.order = {};
+    note.alert = story.openAlert(Tier::P1);
+    (void)story.actAs(u"R. Lead"_s, note, Role::Lead);
+    DeskAction tick;
+    tick.kind = DeskAction::Kind::TickHandover;
+    tick.value = QString::fromUtf8(first.value().value);
+    (void)story.actAs(u"R. Lead"_s, tick, Role::Lead);
+}
+
 void paintScreens(ScreensStory &story, Theme &theme, const QString &folder, const QString &scheme)
 {
     Selection selection;
@@ -45,6 +67,8 @@ void paintScreens(ScreensStory &story, Theme &theme, const QString &folder, cons
     ShiftScreen shift(story.desk(), theme, selection);
     UptimeScreen uptime(story.desk(), theme, selection);
     selection.selectOrder(story.order(OrderStage::Verify));
+    if (story.desk().operations().handover().notes().empty())
+        handOver(story);
     // The screens stand under a top bar of 44 px and over a status bar of 26 px.
     for (const QSize &size : {QSize(1366, 698), QSize(1920, 1010), QSize(2560, 1370)}) {
         for (const auto &[name, screen] : {std::pair<QString, QWidget *>{u"workorders"_s, &orders}, {u"shift"_s, &shift}, {u"uptime"_s, &uptime}}) {
@@ -95,5 +119,10 @@ int main(int argc, char **argv)
         paintScreens(story, theme, folder, name);
         paintDialogs(theme, folder, name);
     }
+    const UtcMs now = story.desk().clock;
+    const ShiftReport report = shiftReport(story.desk().operations(), {0, now - 9 * hour, now + 3 * hour}, u"R. Lead"_s, now);
+    for (const auto &[paper, name] : {std::pair{ReportFile::Paper::A4, u"a4"_s}, {ReportFile::Paper::Letter, u"letter"_s}})
+        if (const Result<void> written = writeReport(report, {QDir(folder).filePath(u"report-%1.pdf"_s.arg(name)), ReportFile::Format::Pdf, paper}); !written)
+            std::fprintf(stderr, "%s\n", qPrintable(written.problem().text));
     return 0;
 }

@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void aValueThatIsTypedIsKeptForTheNextStart()
     {
-        SettingsDialog dialog(theme, nullptr, {}, kept());
+        SettingsDialog dialog(theme, nullptr, {}, {kept()});
         dialog.show();
         dialog.findChild<QTabWidget *>()->setCurrentWidget(dialog.triagePage());
         QString said;
@@ -118,7 +118,7 @@ private Q_SLOTS:
 
     void whatItDoesNotTakeIsSaidAndNotKept()
     {
-        SettingsDialog dialog(theme, nullptr, {}, kept());
+        SettingsDialog dialog(theme, nullptr, {}, {kept()});
         dialog.show();
         dialog.findChild<QTabWidget *>()->setCurrentWidget(dialog.triagePage());
         type(dialog, u"offDelay"_s, u"60"_s);
@@ -140,7 +140,7 @@ private Q_SLOTS:
 
     void nothingChangedWritesNothing()
     {
-        SettingsDialog dialog(theme, nullptr, {}, kept());
+        SettingsDialog dialog(theme, nullptr, {}, {kept()});
         dialog.show();
         dialog.accept();
         QCOMPARE(m_saved, 0);
@@ -149,7 +149,7 @@ private Q_SLOTS:
     void aFullDiskKeepsTheDialogOpen()
     {
         m_full = u"The disk is full."_s;
-        SettingsDialog dialog(theme, nullptr, {}, kept());
+        SettingsDialog dialog(theme, nullptr, {}, {kept()});
         dialog.show();
         type(dialog, u"offDelay"_s, u"30 s"_s);
         dialog.accept();
@@ -160,7 +160,7 @@ private Q_SLOTS:
     void aBrokenFileIsSaid()
     {
         m_kept = Problem{u"There is no setting x."_s};
-        SettingsDialog dialog(theme, nullptr, {}, kept());
+        SettingsDialog dialog(theme, nullptr, {}, {kept()});
         QVERIFY(dialog.triagePage()->problem().contains(u"There is no setting x. The defaults are shown."_s));
     }
 

@@ -1,0 +1,1 @@
+#include "replay.h" // the signals of the abstract replay are made here
