@@ -75,9 +75,15 @@ void ChoicePopup::narrow(const QString &text)
     m_list->setCurrentItem(first);
 }
 
-void ChoicePopup::tell()
+void ChoicePopup::tell(QListWidgetItem *changed)
 {
     QStringList ids;
+    if (m_single && changed->checkState() == Qt::Checked) {
+        const QSignalBlocker quiet(m_list);
+        for (int i = 0; i < m_list->count(); ++i)
+            if (m_list->item(i) != changed)
+                m_list->item(i)->setCheckState(Qt::Unchecked);
+    }
     for (int i = 0; i < m_list->count(); ++i)
         if (m_list->item(i)->checkState() == Qt::Checked)
             ids.append(m_list->item(i)->data(Qt::UserRole).toString());

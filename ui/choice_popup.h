@@ -10,12 +10,13 @@ class QLineEdit;
 class QListWidget;
 class QListWidgetItem;
 
-/** Closes with Escape, Enter or a click beside it. What is ticked acts at once. */
+/** Closes with Escape or a click beside it. What is ticked acts at once; of a single choice the tick before goes. */
 class ChoicePopup : public QFrame
 {
     Q_OBJECT
 public:
     ChoicePopup(const Theme &theme, const QString &title, const std::vector<FilterChoice> &choices, const QStringList &ticked, QWidget *parent);
+    void setSingle() { m_single = true; }
     void popUp(const QPoint &globalPos);
     QListWidget *list() const { return m_list; }
 
@@ -27,8 +28,9 @@ protected:
 
 private:
     void narrow(const QString &text);
-    void tell();
+    void tell(QListWidgetItem *changed);
 
     QLineEdit *m_find;
     QListWidget *m_list;
+    bool m_single = false;
 };

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int padding = 8;
 constexpr double target = 97.0;
+constexpr qint64 freshMs = 5000; // a changed value is underlined this long (design: ui, order does not jump)
 }
 
 PortCellDelegate::PortCellDelegate(const Theme &theme, const Selection &selection, QObject *parent)
@@ -58,7 +59,9 @@ void PortCellDelegate::paintCell(QPainter &painter, const QRect &cell, const QMo
     case PortColumn::State: {
         const auto mode = static_cast<PortMode>(index.data(ModeRole).toInt());
         StateGlyph::paint(painter, QRect(cell.left(), cell.center().y() - 6, 13, 13), mode, tierOf(), m_theme);
-        draw::text(painter, cell.adjusted(18, 0, 0, 0), text, dense, c.text.primary);
+        const int width = draw::text(painter, cell.adjusted(18, 0, 0, 0), text, dense, c.text.primary);
+        if (index.data(AgeRole).toLongLong() < freshMs)
+            painter.fillRect(QRect(cell.left() + 18, cell.center().y() + 8, width, 1), c.text.secondary);
         return;
     }
     case PortColumn::Station:

@@ -70,6 +70,7 @@ void PortFilterMenu::addRegions(const Network &network)
 
 void PortFilterMenu::addLists()
 {
+    connect(addAction(m_filter.site.isValid() ? tr("Site (1)\u2026") : tr("Site\u2026")), &QAction::triggered, this, &PortFilterMenu::siteWanted);
     for (const FilterList list : {FilterList::Faults, FilterList::Models, FilterList::Firmwares, FilterList::Connectors,
                                   FilterList::Programmes, FilterList::Areas}) {
         const qsizetype count = listOf(m_filter, list).size();

@@ -16,6 +16,7 @@ public:
 Q_SIGNALS:
     void filterWanted(const PortFilter &filter);
     void listWanted(FilterList list); ///< choose from a list of its own
+    void siteWanted();                ///< choose one from their list
     void powerWanted();               ///< a range of one's own
 
 private:

@@ -64,6 +64,7 @@ void PortsMenus::openFilters(const QPoint &globalPos)
     auto *menu = new PortFilterMenu(m_panel.filter(), m_desk.operations().network(), &m_panel);
     connect(menu, &PortFilterMenu::filterWanted, &m_panel, &PortsPanel::setFilter);
     connect(menu, &PortFilterMenu::listWanted, this, [this, globalPos](FilterList list) { openList(list, globalPos); });
+    connect(menu, &PortFilterMenu::siteWanted, this, [this, globalPos] { openSites(globalPos); });
     connect(menu, &PortFilterMenu::powerWanted, this, &PortsMenus::askPower);
     menu->popup(globalPos);
 }
@@ -76,6 +77,21 @@ void PortsMenus::openList(FilterList list, const QPoint &globalPos)
     connect(popup, &ChoicePopup::picked, this, [this, list](const QStringList &ids) {
         PortFilter wanted = m_panel.filter();
         listOf(wanted, list) = ids;
+        m_panel.setFilter(wanted);
+    });
+    popup->popUp(globalPos);
+}
+
+void PortsMenus::openSites(const QPoint &globalPos)
+{
+    const Network &network = m_desk.operations().network();
+    const PortFilter filter = m_panel.filter();
+    const QStringList ticked = filter.site.isValid() ? QStringList{network.site(filter.site).id} : QStringList();
+    auto *popup = new ChoicePopup(m_theme, tr("Site"), siteChoices(network, filter.region), ticked, &m_panel);
+    popup->setSingle();
+    connect(popup, &ChoicePopup::picked, this, [this](const QStringList &ids) {
+        PortFilter wanted = m_panel.filter();
+        wanted.site = ids.isEmpty() ? SiteIx() : siteWithId(m_desk.operations().network(), ids.first());
         m_panel.setFilter(wanted);
     });
     popup->popUp(globalPos);

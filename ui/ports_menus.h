@@ -21,6 +21,7 @@ public:
 
     void openFilters(const QPoint &globalPos);
     void openList(FilterList list, const QPoint &globalPos);
+    void openSites(const QPoint &globalPos);
     void openColumns(const QPoint &globalPos);
     void openViews(const QPoint &globalPos);
     void openRowMenu(const QPoint &globalPos);

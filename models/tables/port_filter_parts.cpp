@@ -1,5 +1,6 @@
 #include "port_filter_parts.h"
 
+#include "folded_name.h"
 #include "port_texts.h"
 #include "printable.h"
 
@@ -169,4 +170,32 @@ std::vector<FilterChoice> choicesOf(FilterList list, PortIndex &index, const Net
     if (list == FilterList::Faults)
         std::stable_sort(choices.begin(), choices.end(), [](const FilterChoice &a, const FilterChoice &b) { return a.ports > b.ports; });
     return choices;
+}
+
+std::vector<FilterChoice> siteChoices(const Network &network, RegionIx region)
+{
+    const AssetRegister &assets = network.assets();
+    std::vector<std::pair<QByteArray, FilterChoice>> sites;
+    for (quint32 i = 0; i < assets.siteCount(); ++i) {
+        if (region.isValid() && assets.regionOf(SiteIx{i}) != region)
+            continue;
+        const Site site = assets.site(SiteIx{i});
+        const QString text = siteAndState(site);
+        sites.push_back({foldedName(text), {site.id, text, network.tally(SiteIx{i}).total}});
+    }
+    std::stable_sort(sites.begin(), sites.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::vector<FilterChoice> choices;
+    for (auto &[name, choice] : sites)
+        choices.push_back(std::move(choice));
+    return choices;
+}
+
+SiteIx siteWithId(const Network &network, const QString &id)
+{
+    const QByteArray wanted = id.toUtf8();
+    for (quint32 i = 0; i < network.assets().siteCount(); ++i) {
+        if (network.assets().siteId(SiteIx{i}) == std::string_view(wanted.constData(), size_t(wanted.size())))
+            return SiteIx{i};
+    }
+    return {};
 }

@@ -24,3 +24,6 @@ struct FilterChoice
 };
 /** What there is in this network, most frequent first for faults and by text for the others. */
 std::vector<FilterChoice> choicesOf(FilterList list, PortIndex &index, const Network &network);
+/** The sites of a region (all, when it is none) by name; a filter asks for one of them, by its id. */
+std::vector<FilterChoice> siteChoices(const Network &network, RegionIx region);
+SiteIx siteWithId(const Network &network, const QString &id); ///< none: there is no such site

@@ -347,8 +347,10 @@ void PortTableModel::setNow(UtcMs now)
     if (!m_isAwake)
         return;
     letTimePass();
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, int(PortColumn::Since)), index(rowCount() - 1, int(PortColumn::LastContact)));
+    if (rowCount() == 0)
+        return;
+    Q_EMIT dataChanged(index(0, int(PortColumn::State)), index(rowCount() - 1, int(PortColumn::State)), {AgeRole});
+    Q_EMIT dataChanged(index(0, int(PortColumn::Since)), index(rowCount() - 1, int(PortColumn::LastContact)));
 }
 
 void PortTableModel::setHeld(bool held)

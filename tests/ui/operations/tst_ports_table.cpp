@@ -254,6 +254,26 @@ private Q_SLOTS:
         popup->close();
     }
 
+    void oneSiteIsPickedFromTheirList()
+    {
+        Room room;
+        room.panel()->menus()->openSites(room.panel()->mapToGlobal(QPoint(10, 40)));
+        auto *popup = qobject_cast<ChoicePopup *>(QApplication::activePopupWidget());
+        QVERIFY(popup);
+        QCOMPARE(popup->list()->count(), int(room.desk.network().inventory().sites.size()));
+        QTest::keyClick(popup->findChild<QLineEdit *>(), Qt::Key_Return);
+        const SiteIx first = room.panel()->filter().site;
+        QVERIFY(first.isValid());
+        QCOMPARE(room.rows().rowCount(), int(room.desk.network().tally(first).total));
+        QTest::keyClick(popup->findChild<QLineEdit *>(), Qt::Key_Down);
+        QTest::keyClick(popup->list(), Qt::Key_Down);
+        QTest::keyClick(popup->list(), Qt::Key_Return); // another one takes its place
+        QVERIFY(room.panel()->filter().site.isValid() && room.panel()->filter().site != first);
+        QTest::keyClick(popup->list(), Qt::Key_Return);
+        QVERIFY(!room.panel()->filter().site.isValid());
+        popup->close();
+    }
+
     void columnsAreChosenMovedAndKept()
     {
         {
