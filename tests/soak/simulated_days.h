@@ -46,9 +46,10 @@ public:
         m_now = until;
         Fact tick;
         tick.at = until;
-        m_operations.apply({&tick, 1});
+        apply(tick);
     }
     quint64 told() const { return m_sequence; }
+    const std::vector<Transition> &transitions() const { return m_transitions; } ///< of all alerts, in order
 
 private:
     class Wire : public StationWire
@@ -99,7 +100,7 @@ private:
             fact.station = m_station;
             fact.port = port;
             fact.what = std::move(what);
-            m_days.m_operations.apply({&fact, 1});
+            m_days.apply(fact);
         }
         void hear(const ocpp::Call &call)
         {
@@ -108,7 +109,7 @@ private:
             if (call.action == "BootNotification") {
                 payload = "{\"currentTime\":\"" + formatTime(m_days.m_now) + "\",\"interval\":300,\"status\":\"Accepted\"}";
             } else if (call.action == "StartTransaction") {
-                envelope.transactionId = QByteArray::number(++m_days.m_transactions);
+                envelope.transactionId = QByteArray::number(++m_days.m_charges);
                 payload = "{\"idTagInfo\":{\"status\":\"Accepted\"},\"transactionId\":" + envelope.transactionId + '}';
             } else if (call.action == "Authorize") {
                 payload = m_version == ocpp::Version::V16 ? "{\"idTagInfo\":{\"status\":\"Accepted\"}}" : "{\"idTokenInfo\":{\"status\":\"Accepted\"}}";
@@ -148,6 +149,11 @@ private:
         bool isUp = false;
     };
 
+    void apply(const Fact &fact)
+    {
+        const Changes changes = m_operations.apply({&fact, 1});
+        m_transitions.insert(m_transitions.end(), changes.transitions.begin(), changes.transitions.end());
+    }
     void deliver(std::function<void()> letter) { m_post.emplace(m_now + 40, std::move(letter)); }
 
     Simulation &m_simulation;
@@ -155,5 +161,6 @@ private:
     UtcMs m_now = 0;
     std::vector<std::unique_ptr<Wire>> m_wires;
     std::multimap<UtcMs, std::function<void()>> m_post;
-    quint64 m_sequence = 0, m_transactions = 0;
+    quint64 m_sequence = 0, m_charges = 0;
+    std::vector<Transition> m_transitions;
 };
