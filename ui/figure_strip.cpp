@@ -2,7 +2,9 @@
 
 #include "draw.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <numeric>
 
@@ -69,7 +71,27 @@ void FigureStrip::paintFigure(QPainter &painter, const QRect &rect, const Figure
         painter.setRenderHint(QPainter::Antialiasing, false);
         room.setLeft(room.left() + size + theme().scaled(7));
     }
-    draw::text(painter, room, figure.value, theme().font(TextStyle::Figure), isEnabled() ? c.text.primary : c.text.disabled);
+    // Too narrow for the large letters: a figure loses size, never its end.
+    const bool fits = draw::textWidth(figure.value, theme().font(TextStyle::Figure)) <= room.width();
+    draw::text(painter, room, figure.value, theme().font(fits ? TextStyle::Figure : TextStyle::Title), isEnabled() ? c.text.primary : c.text.disabled);
+}
+
+/** What a narrow tile elides is said whole under the pointer. */
+bool FigureStrip::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return ThemedWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int weights = std::accumulate(m_figures.begin(), m_figures.end(), 0, [](int sum, const Figure &figure) { return sum + figure.weight; });
+    int used = 0;
+    for (const Figure &figure : m_figures) {
+        used += figure.weight;
+        if (help->pos().x() >= width() * used / qMax(1, weights))
+            continue;
+        QToolTip::showText(help->globalPos(), tr("%1: %2, %3").arg(figure.caption, figure.value, figure.note).toHtmlEscaped(), this);
+        return true;
+    }
+    return true;
 }
 
 void FigureStrip::paintMix(QPainter &painter, const QRect &rect, const std::vector<int> &mix) const

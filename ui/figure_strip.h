@@ -25,6 +25,7 @@ public:
     QSize minimumSizeHint() const override { return {400, sizeHint().height()}; }
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -200,9 +200,9 @@ void ShiftOwnerLoad::paintUnowned(QPainter &painter, const QRect &rect, const Ow
         draw::text(painter, QRect(x + side + theme().scaled(5), rect.top(), width + 2, rect.height()), text, strong, c.text.primary);
         x += side + theme().scaled(5 + 14) + width;
     }
-    if (load.oldest > 0)
-        draw::text(painter, QRect(x, rect.top(), qMax(0, end - x), rect.height()), tr("oldest %1").arg(formatDuration(qMax<qint64>(0, m_now - load.oldest))),
-                   theme().font(TextStyle::Dense), c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
+    const QString oldest = load.oldest > 0 ? tr("oldest %1").arg(formatDuration(qMax<qint64>(0, m_now - load.oldest))) : QString();
+    if (draw::textWidth(oldest, theme().font(TextStyle::Dense)) <= end - x)
+        draw::text(painter, QRect(x, rect.top(), end - x, rect.height()), oldest, theme().font(TextStyle::Dense), c.text.secondary, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 void ShiftOwnerLoad::paintBlocks(QPainter &painter, const QRect &rect, const TierCounts &counts) const

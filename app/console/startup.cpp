@@ -150,10 +150,11 @@ void Startup::connectFeed(const FeedTarget &target)
 
 Result<void> Startup::playRecording()
 {
-    Result<FaultCatalogue> catalogue = shippedCatalogue();
-    if (!catalogue)
-        return catalogue.problem();
-    const FreshOperations fresh = [catalogue = catalogue.value()] { return std::make_unique<Operations>(catalogue); };
+    // By the same catalogue and settings as the console's own, whatever they are.
+    const Operations &own = m_console->operations();
+    const FreshOperations fresh = [catalogue = own.catalogue(), alerts = own.alerts().settings(), work = own.orders().settings()] {
+        return std::make_unique<Operations>(catalogue, alerts, work);
+    };
     Result<std::unique_ptr<ReplayFeed>> feed = ReplayFeed::open(m_source.replayFile, m_source.speed, m_console->inbox(), fresh);
     if (!feed)
         return feed.problem();

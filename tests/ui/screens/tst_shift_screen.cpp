@@ -7,6 +7,7 @@
 #include "handover_model.h"
 #include "rebalance_dialog.h"
 #include "screens_story.h"
+#include "settings_dialog.h"
 #include "shelved_model.h"
 #include "shift_report_dialog.h"
 #include "shift_screen.h"
@@ -23,7 +24,9 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
+#include <QTimeEdit>
 
 using namespace Qt::StringLiterals;
 
@@ -411,6 +414,24 @@ private Q_SLOTS:
         auto *problem = dialog->findChild<QLabel *>(u"problem"_s);
         QTRY_VERIFY(problem->text().startsWith(u"/nowhere/at/all/r.pdf cannot be written: "_s));
         QVERIFY(dialog->isVisible());
+    }
+    void shiftsAreCutInTheSettings()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QSettings().remove(u"shift"_s);
+        Theme theme(Theme::Scheme::Dark);
+        SettingsDialog dialog(theme);
+        auto *first = dialog.findChild<QTimeEdit *>(u"firstShift"_s);
+        QCOMPARE(first->time(), QTime(6, 0));
+        first->setTime(QTime(7, 30));
+        auto *length = dialog.findChild<QComboBox *>(u"shiftLength"_s);
+        length->setCurrentIndex(length->findText(u"8 h"_s));
+        dialog.findChild<QSpinBox *>(u"capacity"_s)->setValue(9);
+        dialog.accept();
+        const ShiftSettings kept = ShiftSettings::load();
+        QCOMPARE(kept.times, (ShiftTimes{7 * 60 + 30, 8 * 60}));
+        QCOMPARE(kept.capacity, 9);
+        QSettings().remove(u"shift"_s);
     }
     void modelsPassTheModelTester()
     {
