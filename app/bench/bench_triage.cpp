@@ -2,6 +2,7 @@
 #include "benches.h"
 
 #include "alert_queue_model.h"
+#include "detector_book.h"
 #include "event_decoder.h"
 #include "network_fact.h"
 #include "operations.h"
@@ -210,8 +211,36 @@ Folded foldedByNetwork(const Story &story)
     });
 }
 
+struct Memory { double bytesPerPort = 0, grownMb = 0; };
+
+/** What the detectors alone hold after the warm-up, and how much more at the end. */
+Memory detectorMemory(const Story &story)
+{
+    Network network;
+    DetectorBook detectors(network, {});
+    std::vector<PortIx> changed;
+    const auto all = [&](const std::vector<Fact> &facts) {
+        for (const Fact &fact : facts) {
+            applyFact(network, fact, changed);
+            if (fact.is<InventoryReplaced>())
+                continue;
+            detectors.advanceTo(fact.at);
+            detectors.apply(fact, nullptr);
+            detectors.clearFindings();
+            changed.clear();
+        }
+    };
+    all(story.opening);
+    all(story.warm);
+    const size_t warm = detectors.bytes();
+    for (const std::vector<Fact> &facts : story.rounds)
+        all(facts);
+    return {double(warm) / network.portCount(), (double(detectors.bytes()) - double(warm)) / 1e6};
+}
+
 std::vector<Measurement> foldRows(const QString &what, const Story &story, const FaultCatalogue &catalogue, std::optional<double> goal)
 {
+    const Memory held = detectorMemory(story);
     const Folded bare = foldedByNetwork(story), without = foldedBy(story, catalogue, false), with = foldedBy(story, catalogue, true);
     Measurement rate;
     rate.name = u"%1 folded with every detector, one core"_s.arg(what);
@@ -231,11 +260,21 @@ std::vector<Measurement> foldRows(const QString &what, const Story &story, const
     network.yardstick = bare.nsPerEvent;
     network.yardstickName = u"the same facts, the live network alone"_s;
     Measurement memory;
-    memory.name = u"%1: memory grown after the warm-up"_s.arg(what);
-    memory.unit = u"MB"_s;
-    memory.figure = with.grownMb;
+    memory.name = u"%1: memory of the detectors"_s.arg(what);
+    memory.unit = u"bytes/port"_s;
+    memory.figure = held.bytesPerPort;
     memory.rssMb = rate.rssMb;
-    return {rate, each, network, memory};
+    Measurement growth = memory;
+    growth.name = u"%1: of it grown after the warm-up"_s.arg(what);
+    growth.unit = u"MB"_s;
+    growth.figure = held.grownMb;
+    Measurement resident = growth;
+    resident.name = u"%1: resident memory grown after the warm-up"_s.arg(what);
+    resident.figure = with.grownMb;
+    Measurement plain = resident;
+    plain.name = u"%1: the same, detectors off"_s.arg(what);
+    plain.figure = without.grownMb;
+    return {rate, each, network, memory, growth, resident, plain};
 }
 
 /** What the queue's window would be told. */

@@ -11,7 +11,7 @@ using ocpp::Status;
 namespace {
 
 constexpr UtcMs reportsBack = 5 * minute; // a station that is back says within this time what its ports do and did
-constexpr int mostSessions = 200;         // then the history counts half, so that what is usual may change
+constexpr int mostSessions = 200;         // at least; then the history counts half, so that what is usual may change
 constexpr double longestAgain = 1.5;      // a silence as long as one that was normal is normal
 
 QString tr(const char *text) { return QCoreApplication::translate("DetectorBook", text); }
@@ -147,7 +147,7 @@ void DetectorBook::Parts::follow(PortIx port, PortWatch &watch, const PortState 
         watch.historyMs += watch.quietMs;
         const qint64 quietS = std::min<qint64>(watch.quietMs / second, 0xFFFFFFFF);
         watch.longestQuietS = std::max(watch.longestQuietS, quint32(quietS));
-        if (watch.sessions >= mostSessions) {
+        if (watch.sessions >= std::clamp(2 * settings.silenceSessions, mostSessions, 0xFFFF)) {
             watch.sessions /= 2;
             watch.historyMs /= 2;
             watch.longestQuietS -= watch.longestQuietS / 4;
