@@ -344,7 +344,7 @@ std::vector<Measurement> flood(const Inventory &inventory, const FaultCatalogue 
         queue.apply(operations.apply(facts), operations.now());
         longestMs = std::max(longestMs, double(timer.nsecsElapsed()) / 1e6);
     }
-    const double cpuMs = (threadCpuSeconds() - cpu) * 1000, alerts = double(count);
+    const double cpuMs = (threadCpuSeconds() - cpu) * 1000, alerts = double(count), compared = double(queue.comparisons());
     size_t shown = 0, open = 0;
     for (const Alert *alert : operations.alerts().open()) {
         open += alert->isQuiet() ? 0 : 1;
@@ -354,7 +354,7 @@ std::vector<Measurement> flood(const Inventory &inventory, const FaultCatalogue 
     const double lost = alerts - double(std::min(count, operations.alerts().all().size())) + double(open) - double(std::min(open, shown));
     return {counted(name, "longest apply of fold and queue", "ms", longestMs, 100),
             counted(name, "CPU of fold and queue", "ms", cpuMs),
-            counted(name, "rows compared, an alert", "comparisons", double(queue.comparisons()) / alerts),
+            counted(name, "rows compared, an alert", "comparisons", compared / alerts),
             counted(name, "signals of the queue, an alert", "signals", double(told.all()) / alerts),
             counted(name, "lost, or missing in the queue", "alerts", lost, 0)};
 }
