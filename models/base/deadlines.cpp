@@ -114,6 +114,17 @@ std::vector<Deadlines::Due> Deadlines::all() const
     return due;
 }
 
+size_t Deadlines::bytes() const
+{
+    size_t bytes = m_heap.capacity() * sizeof(Due) + m_spare.size() * sizeof(Block);
+    for (const Kind &table : m_kinds) {
+        bytes += table.used.capacity() * sizeof(quint64) + table.blocks.capacity() * sizeof(table.blocks[0]);
+        for (const auto &block : table.blocks)
+            bytes += block ? sizeof(Block) : 0;
+    }
+    return bytes;
+}
+
 void Deadlines::save(QDataStream &stream) const
 {
     stream << quint32(m_count);

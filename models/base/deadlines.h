@@ -37,6 +37,7 @@ public:
     std::optional<Due> take(UtcMs time);
     std::vector<Due> all() const; ///< in the order in which they are due
     size_t size() const { return m_count; }
+    size_t bytes() const; ///< of memory held
 
     void save(QDataStream &stream) const;
     void restore(QDataStream &stream);

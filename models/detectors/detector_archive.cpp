@@ -67,7 +67,7 @@ void DetectorBook::remap(std::span<const StationIx> stations, std::span<const Po
 size_t DetectorBook::bytes() const
 {
     return m->ports.bytes() + m->stations.bytes() + m->meters.bytes() + m->powers.bytes() + m->vehicles.bytes()
-         + m->findings.capacity() * sizeof(Finding);
+         + m->deadlines.bytes() + m->findings.capacity() * sizeof(Finding);
 }
 
 void DetectorBook::save(QDataStream &stream) const

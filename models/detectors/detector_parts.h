@@ -110,6 +110,7 @@ struct DetectorBook::Parts
     qint64 improbableQuiet(const PortWatch &watch) const;
     void arm(PortIx port, PortWatch &watch, const PortState &state, UtcMs earliest);
     void portIsDue(Timer timer, PortIx port, UtcMs at);
+    void tell(Timer timer, PortIx port, const PortWatch &watch, const PortState &state, UtcMs at);
 
     // --- sessions (detector_sessions.cpp) ---
     void sessionBegan(PortIx port, PortWatch &watch, UtcMs at);
@@ -124,6 +125,7 @@ struct DetectorBook::Parts
     // --- power (detector_power.cpp) ---
     void authorized(PortIx port, const IdText &token, ocpp::IdTokenType type, const BriefText &vehicleId);
     void judgePower(PortIx port, PortWatch &watch, const Session &session, UtcMs at);
+    void judgeLow(PortIx port, PowerPast &past, quint16 peak, quint16 usual, UtcMs at);
     bool isComparable(PortIx port, const Session &session) const;
 
     // --- meters (detector_meters.cpp) ---

@@ -112,9 +112,9 @@ void DetectorBook::Parts::judgePower(PortIx port, PortWatch &watch, const Sessio
     const bool comparable = isComparable(port, session);
     vehicles.fit(network.portCount());
     if (usual == 0 || peak >= below) {
-        for (; past.low > 0; --past.low)
-            remember(past, past.lowBest); // they were chance
-        past.lowKnown = 0;
+        for (; past.low > 0 && !stands(Detector::Derated, watch.standing); --past.low)
+            remember(past, past.lowBest); // they were chance; what was not is nobody's usual
+        past.low = past.lowKnown = 0;
         past.lowBest = 0;
         if (comparable || peak >= usual) {
             remember(past, peak);
@@ -124,8 +124,12 @@ void DetectorBook::Parts::judgePower(PortIx port, PortWatch &watch, const Sessio
             over(Detector::Derated, port, watch, at);
         return;
     }
-    if (!comparable)
-        return;
+    if (comparable)
+        judgeLow(port, past, peak, usual, at);
+}
+
+void DetectorBook::Parts::judgeLow(PortIx port, PowerPast &past, quint16 peak, quint16 usual, UtcMs at)
+{
     const quint16 expected = vehicles.expected(past.vehicle, past.isVehicleId ? 1 : 2);
     const bool takesMore = expected > 0 && peak < settings.deratedShare * std::min(usual, expected);
     if (expected > 0 && !takesMore)
@@ -139,7 +143,7 @@ void DetectorBook::Parts::judgePower(PortIx port, PortWatch &watch, const Sessio
         found(Detector::Derated, port, at,
               tr("gave at most %1 kW in %2 sessions in a row, usually %3 kW; the vehicles took more elsewhere or before")
                   .arg(kilowatts(past.lowBest), QString::number(past.low), kilowatts(usual)));
-    else if (areTooMany(past, below))
+    else if (areTooMany(past, settings.deratedShare * usual))
         found(Detector::Derated, port, at,
               tr("gave at most %1 kW in %2 sessions in a row, usually %3 kW; so many slow vehicles in a row are no chance here")
                   .arg(kilowatts(past.lowBest), QString::number(past.low), kilowatts(usual)));

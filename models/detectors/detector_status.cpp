@@ -11,7 +11,7 @@ using ocpp::Status;
 namespace {
 
 constexpr UtcMs reportsBack = 5 * minute; // a station that is back says within this time what its ports do and did
-constexpr int mostSessions = 200;         // then the history counts half, so that what is usual may change
+constexpr int mostSessions = 200;         // at least; then the history counts half, so that what is usual may change
 constexpr double longestAgain = 1.5;      // a silence as long as one that was normal is normal
 
 QString tr(const char *text) { return QCoreApplication::translate("DetectorBook", text); }
@@ -147,7 +147,7 @@ void DetectorBook::Parts::follow(PortIx port, PortWatch &watch, const PortState 
         watch.historyMs += watch.quietMs;
         const qint64 quietS = std::min<qint64>(watch.quietMs / second, 0xFFFFFFFF);
         watch.longestQuietS = std::max(watch.longestQuietS, quint32(quietS));
-        if (watch.sessions >= mostSessions) {
+        if (watch.sessions >= std::clamp(2 * settings.silenceSessions, mostSessions, 0xFFFF)) {
             watch.sessions /= 2;
             watch.historyMs /= 2;
             watch.longestQuietS -= watch.longestQuietS / 4;
@@ -262,6 +262,12 @@ void DetectorBook::Parts::portIsDue(Timer timer, PortIx port, UtcMs at)
         arm(port, watch, state, at);
         return;
     }
+    tell(timer, port, watch, state, at);
+}
+
+/** It is due now: with the figures. */
+void DetectorBook::Parts::tell(Timer timer, PortIx port, const PortWatch &watch, const PortState &state, UtcMs at)
+{
     switch (timer) {
     case Timer::StuckFaulted:
         found(Detector::StuckFaulted, port, at, tr("Faulted for %1, and nobody saw to it").arg(formatDuration(at - watch.statusSince)));
@@ -271,14 +277,12 @@ void DetectorBook::Parts::portIsDue(Timer timer, PortIx port, UtcMs at)
               tr("the session ended %1 ago, and the port still says %2")
                   .arg(formatDuration(at - watch.sessionEnd), QLatin1StringView(text(state.status).data())));
         return;
-    case Timer::Silence: {
-        const qint64 quiet = watch.quietMs + at - watch.freeSince;
+    case Timer::Silence:
         found(Detector::Silence, port, at,
               tr("Available for %1 without a session; usually one begins after %2 (%3 sessions)")
-                  .arg(formatDuration(quiet), formatDuration(watch.historyMs / std::max<int>(watch.sessions, 1)),
-                       QString::number(watch.sessions)));
+                  .arg(formatDuration(watch.quietMs + at - watch.freeSince),
+                       formatDuration(watch.historyMs / std::max<int>(watch.sessions, 1)), QString::number(watch.sessions)));
         return;
-    }
     case Timer::Endless:
         found(Detector::EndlessTransaction, port, at,
               tr("the transaction began %1 ago and has no end").arg(formatDuration(at - network.session(port)->start)));

@@ -30,9 +30,9 @@ OwnLevel::Change OwnLevel::add(double value, UtcMs at, const DriftRule &rule)
 
 OwnLevel::Change OwnLevel::close(double value, const DriftRule &rule)
 {
-    if (learned >= rule.settles)
+    if (learned >= std::min(rule.settles, 0xFFFE))
         return follow(value, rule);
-    ++learned;
+    learned = quint16(std::min(learned + 1, 0xFFFE));
     const double before = value - double(mean);
     mean += float(before / learned);
     variance += float((before * (value - double(mean)) - double(variance)) / learned);
@@ -61,7 +61,8 @@ OwnLevel::Change OwnLevel::follow(double value, const DriftRule &rule)
         variance += float((away * away - double(variance)) * learnShare);
         return Change::None;
     }
-    const bool isNewOwn = ++drifted > 2 * rule.settles;
+    drifted = quint16(std::min(drifted + 1, 0xFFFF));
+    const bool isNewOwn = drifted > 2 * rule.settles;
     if ((isUp ? above : below) > 0 && !isNewOwn)
         return Change::None;
     if (isNewOwn)

@@ -158,6 +158,13 @@ void SessionFindingsTest::deratedWithUnknownVehicles()
     COMPARE_FOUND(scene, "");
     scene.session("A1-1", 20, 20, stranger());
     QVERIFY2(scene.found(true).contains("gave at most 20 kW in 6 sessions in a row, usually 48 kW; so many slow vehicles"), scene.found(true));
+    for (int i = 0; i < 20; ++i)
+        scene.session("A1-1", 20, 20, stranger());
+    scene.session("A1-1", 48, 20, stranger()); // repaired: what it gave meanwhile is not what is usual
+    QVERIFY(!scene.found().contains(" -\n"));
+    for (int i = 0; i < 8; ++i)
+        scene.session("A1-1", 20, 20, stranger());
+    QVERIFY(scene.found().contains(" -\n"));
     QCOMPARE(scene.foundWithRestarts(), scene.found());
 
     WatchScene mixed; // every other one is slow here: it takes many more to be no chance
