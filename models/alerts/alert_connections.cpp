@@ -45,7 +45,7 @@ void AlertBook::Parts::hide(quint32 index, qint32 parent, UtcMs at)
     above.safety = above.safety || alert.safety;
     touch(quint32(parent));
     retier(above.station, above.port);
-    clearShelf(quint32(parent), at);
+    bringBack(quint32(parent), at);
 }
 
 /** What it hid stands for itself again: the parent goes back to the tier of its own. */
