@@ -96,9 +96,9 @@ void MaintenanceTest::theyComeBackWhenTheWindowEnds()
     Scene scene;
     scene.act(plan(0, Scene::noon + hour));
     scene.status("A1-1", Status::Faulted, ErrorCode::InternalError);
-    scene.status("A1-2", Status::Faulted, ErrorCode::InternalError);
+    scene.status("A2-2", Status::Faulted, ErrorCode::InternalError);
     scene.waitAndTick(30 * minute);
-    scene.status("A1-2", Status::Available);
+    scene.status("A2-2", Status::Available);
     const Changes over = scene.waitAndTick(2 * hour);
     QCOMPARE(journal(over), QByteArray("H>B 1:00:00 deadline: the planned maintenance is over\n"
                                        "H>A 1:00:00 deadline: the planned maintenance is over\n"));
