@@ -47,10 +47,15 @@ void AlertBook::Parts::takeCommand(StationIx station, PortIx port, UtcMs at)
     }
 }
 
-/** What has become P1, a safety fault or a lockout since it was shelved leaves the shelf (standards 5.2). */
-void AlertBook::Parts::clearShelf(quint32 index, UtcMs at)
+/**
+ * What has become P1, a safety fault or a lockout since it was put aside calls: no shelf holds it (standards 5.2), and no
+ * planned work hides it.
+ */
+void AlertBook::Parts::bringBack(quint32 index, UtcMs at)
 {
     const Alert &alert = alerts[index];
+    if (alert.state == AlarmState::SuppressedByDesign && hiddenBy(alert).isEmpty())
+        unquiet(index, at, u"station"_s, tr("it is a safety fault now, and planned work hides none"));
     const bool barred = alert.tier == Tier::P1 || alert.safety || alert.policy == ResetPolicy::Lockout;
     if (alert.state == AlarmState::Shelved && barred)
         unquiet(index, at, u"station"_s, alert.tier == Tier::P1 ? tr("it is P1 now, and no P1 stays on the shelf")

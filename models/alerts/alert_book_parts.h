@@ -121,7 +121,7 @@ struct AlertBook::Parts
     void watchAcknowledgement(quint32 index, UtcMs at);
     void acknowledgementEnds(quint32 index, UtcMs at);
     void takeCommand(StationIx station, PortIx port, UtcMs at);
-    void clearShelf(quint32 index, UtcMs at);
+    void bringBack(quint32 index, UtcMs at);
     void orderOpened(OrderId order, AlertId id, StationIx station);
     void orderClosed(OrderId order, AlertId id, UtcMs at, const QString &by, const QString &why);
 

@@ -231,7 +231,7 @@ void AlertBook::Parts::retune(quint32 index)
         touch(index);
     retier(alert.station, alert.port);
     if (worse)
-        clearShelf(index, groups.now);
+        bringBack(index, groups.now);
     if (coversItsSite(alert)) {
         for (const quint32 member : membersOf(alert.id))
             retier(alerts[member].station, alerts[member].port);

@@ -21,7 +21,7 @@ static QString clockText(UtcMs time, UtcMs from)
     return QDateTime::fromMSecsSinceEpoch(time, QTimeZone::utc()).toString(otherDay ? u"d MMM HH:mm"_s : u"HH:mm"_s);
 }
 
-static QString plannedWords(const MaintenanceWindow &window)
+static QString workWords(const MaintenanceWindow &window)
 {
     return tr("planned maintenance until %1 UTC by %2").arg(clockText(window.until, window.from), window.by);
 }
@@ -67,7 +67,7 @@ QString AlertBook::Parts::hiddenByMaintenance(const Alert &alert) const
         return {};
     for (const auto &[number, one] : maintenance) {
         if (one.window.running && isWithin(one, alert.station) && (!ofSite || one.site.isValid()))
-            return plannedWords(one.window);
+            return workWords(one.window);
     }
     return {};
 }
@@ -177,7 +177,7 @@ void AlertBook::Parts::endMaintenance(quint32 number, UtcMs at, const QString &b
     touchPlace(over);
     if (!over.window.running)
         return;
-    const QString words = plannedWords(over.window);
+    const QString words = workWords(over.window);
     for (const quint32 index : std::vector<quint32>(open.begin(), open.end())) {
         const bool hidden = alerts[index].state == AlarmState::SuppressedByDesign;
         if (hidden && (isWithin(over, alerts[index].station) || alerts[index].suppressedBy == words)) // it may have moved

@@ -40,7 +40,7 @@ void AcknowledgementTest::whateverHappensKeepsTheAcknowledgement_data()
 {
     QTest::addColumn<QByteArray>("what");
     QTest::addColumn<bool>("keeps");
-    for (const char *what : {"note", "owner", "inspection", "command", "station command", "escalated"})
+    for (const char *what : {"note", "owner", "inspection", "command", "station command"})
         QTest::newRow(what) << QByteArray(what) << true;
     for (const char *what : {"nothing", "viewer's note", "other port's command", "status again"})
         QTest::newRow(what) << QByteArray(what) << false;
@@ -61,8 +61,6 @@ void AcknowledgementTest::whateverHappensKeepsTheAcknowledgement()
         scene.act(Kind::Note, id, Role::Viewer, u"hello"_s);
     else if (what == "owner")
         scene.act(Kind::Own, id);
-    else if (what == "escalated")
-        scene.act(Kind::Escalate, id, Role::Analyst, u"please"_s);
     else if (what == "inspection")
         scene.act(Kind::RecordInspection, id, Role::Analyst, u"looked"_s);
     else if (what == "command")
@@ -120,7 +118,7 @@ void AcknowledgementTest::theAcknowledgementRunsOutAfterARestoreToo()
     scene.status("A1-1", Status::Faulted, ErrorCode::InternalError);
     scene.act(Kind::Acknowledge, scene.alert().id);
     scene.openOrder(scene.alert().id);
-    scene.status("A1-2", Status::Faulted, ErrorCode::InternalError);
+    scene.status("B1-1", Status::Faulted, ErrorCode::InternalError);
     scene.act(Kind::Acknowledge, scene.alert().id);
     Operations resumed(Scene::catalogue());
     QVERIFY(resumed.restore(scene.operations.save()).ok());

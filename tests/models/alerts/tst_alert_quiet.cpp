@@ -110,7 +110,7 @@ void AlertQuietTest::shelvesSurviveASave()
     Scene scene;
     scene.status("A1-1", Status::Faulted, ErrorCode::InternalError);
     scene.act(Kind::Shelve, scene.alert().id, Role::Analyst, u"known"_s, scene.at + hour);
-    scene.status("A1-2", Status::Faulted, ErrorCode::InternalError);
+    scene.status("B1-1", Status::Faulted, ErrorCode::InternalError);
     scene.act(Kind::Shelve, scene.alert().id, Role::Analyst, u"known"_s, 0);
     Operations resumed(Scene::catalogue());
     QVERIFY(resumed.restore(scene.operations.save()).ok());

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void theyComeBackWhenTheWindowEnds();
     void aWindowBeginsAndEndsByItself();
     void maintenanceNeverHidesASafetyFault();
+    void aSafetyFaultUnderAnOfflineStationCallsAllTheSame();
     void workAtOneStationHidesNothingOfAnother();
     void aSiteThatGoesOfflineInsideItsWindowIsQuiet();
     void endingItEarlyBringsThemBack();
@@ -95,9 +96,9 @@ void MaintenanceTest::theyComeBackWhenTheWindowEnds()
     Scene scene;
     scene.act(plan(0, Scene::noon + hour));
     scene.status("A1-1", Status::Faulted, ErrorCode::InternalError);
-    scene.status("A1-2", Status::Faulted, ErrorCode::InternalError);
+    scene.status("A2-2", Status::Faulted, ErrorCode::InternalError);
     scene.waitAndTick(30 * minute);
-    scene.status("A1-2", Status::Available);
+    scene.status("A2-2", Status::Available);
     const Changes over = scene.waitAndTick(2 * hour);
     QCOMPARE(journal(over), QByteArray("H>B 1:00:00 deadline: the planned maintenance is over\n"
                                        "H>A 1:00:00 deadline: the planned maintenance is over\n"));
@@ -127,6 +128,20 @@ void MaintenanceTest::maintenanceNeverHidesASafetyFault()
     QCOMPARE(letter(scene.alert(0).state), 'B');
     QCOMPARE(letter(scene.alert(1).state), 'B');
     QCOMPARE(letter(scene.alert(2).state), 'H');
+}
+
+/** The station's alert takes the tier of what it hides: then planned work hides it no more. */
+void MaintenanceTest::aSafetyFaultUnderAnOfflineStationCallsAllTheSame()
+{
+    Scene scene;
+    scene.act(plan(0, Scene::noon + hour, u"cedar"_s));
+    scene.disconnect("C1");
+    scene.waitAndTick(6 * minute);
+    const AlertId offline = scene.alert().id;
+    QCOMPARE(letter(scene.alert().state), 'H');
+    scene.snapshot("C1-1", Status::Faulted, false, scene.at - minute, ErrorCode::GroundFailure);
+    QVERIFY(scene.operations.alerts().find(offline)->safety);
+    QCOMPARE(letter(scene.operations.alerts().find(offline)->state), 'B');
 }
 
 void MaintenanceTest::workAtOneStationHidesNothingOfAnother()
