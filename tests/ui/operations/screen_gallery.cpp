@@ -179,7 +179,8 @@ int main(int argc, char **argv)
             grab(*quiet, u"%1/quiet-%2.png"_s.arg(folder, name));
             quiet->close();
         }
-        CommandPalette palette(desk, theme, selection, screen.flow(), &screen);
+        NameIndex names(desk.network());
+        CommandPalette palette(desk, theme, selection, screen.flow(), names, &screen);
         palette.openWith(u"reset bay"_s);
         palette.field()->setText(u"reset"_s);
         grab(palette, u"%1/palette-%2.png"_s.arg(folder, name));
