@@ -2,6 +2,7 @@
 
 #include "chip.h"
 #include "printable.h"
+#include "unmapped_book.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -91,6 +92,8 @@ void PortPaneFault::show(const Operations &operations, const Alert *alert)
         sentences.append(entry->meaning);
     else if (!entry || alert->faultId == "unmapped"_L1)
         sentences.append(tr("The catalogue does not know this code; it is kept as the charger said it."));
+    if (const UnmappedCode *code = operations.alerts().unmapped().find(alert->station, alert->code))
+        sentences.append(tr("%1 is unmapped: nobody has explained it yet (B opens the fault book).").arg(printable(code->code, 64)));
     if (!alert->info.isEmpty())
         sentences.append(tr("The charger adds: \u201C%1\u201D.").arg(printable(alert->info, 200)));
     if (entry && !entry->causes.isEmpty())
