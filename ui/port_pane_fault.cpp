@@ -4,6 +4,7 @@
 #include "incident.h"
 #include "priority.h"
 #include "printable.h"
+#include "unmapped_book.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -113,6 +114,8 @@ void PortPaneFault::show(const Operations &operations, const Alert *alert)
         sentences.append(entry->meaning);
     else if (!entry || alert->faultId == "unmapped"_L1)
         sentences.append(tr("The catalogue does not know this code; it is kept as the charger said it."));
+    if (const UnmappedCode *code = operations.alerts().unmapped().find(alert->station, alert->code))
+        sentences.append(tr("%1 is unmapped: nobody has explained it yet (B opens the fault book).").arg(printable(code->code, 64)));
     if (!alert->info.isEmpty() && alert->isGroup)
         sentences.append(printable(alert->info, 400) + u'.');
     else if (!alert->info.isEmpty())

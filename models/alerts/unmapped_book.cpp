@@ -72,6 +72,14 @@ void UnmappedBook::saw(UnmappedCode seen, StationIx station, UtcMs at)
         code.stations.insert(where, station);
 }
 
+const UnmappedCode *UnmappedBook::find(StationIx station, const QString &said) const
+{
+    const auto found = std::find_if(m_codes.begin(), m_codes.end(), [&](const UnmappedCode &code) {
+        return said.endsWith(code.code) && std::binary_search(code.stations.begin(), code.stations.end(), station);
+    });
+    return found == m_codes.end() ? nullptr : &*found;
+}
+
 void UnmappedBook::remap(std::span<const StationIx> stations)
 {
     ++m_revision;

@@ -36,6 +36,8 @@ public:
     /** What one report had. `seen`: everything but times, count and stations. */
     void saw(UnmappedCode seen, StationIx station, UtcMs at);
     const std::vector<UnmappedCode> &all() const { return m_codes; } ///< in no order that means anything
+    /** What nobody explains of a code that this station said ("OtherError E-3107"); null: all of it is explained. */
+    const UnmappedCode *find(StationIx station, const QString &said) const;
     quint64 revision() const { return m_revision; } ///< moves with every change; not part of the state
 
     void remap(std::span<const StationIx> stations);

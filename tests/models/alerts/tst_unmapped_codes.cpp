@@ -85,7 +85,11 @@ private Q_SLOTS:
         QCOMPARE(printed(scene), QByteArray("Acme|DC 150|4.1 'E-3107' x2 at A1,A2 for ocpp16:OtherError 1:00..2:00\n"
                                             "Acme|DC 150|4.1 'W-1' x1 at A1 for ocpp16:OtherError 2:00..2:00\n"
                                             "Acme|DC 150|4.1 'e-9\\u{000A}' x1 at A2 for unmapped 2:00..2:00"));
-        const auto &all = scene.operations.alerts().unmapped().all();
+        const UnmappedBook &book = scene.operations.alerts().unmapped();
+        QCOMPARE(book.find(scene.station("A2"), u"OtherError E-3107"_s)->code, u"E-3107"_s);
+        QVERIFY(!book.find(scene.station("A2"), u"OtherError"_s));
+        QVERIFY(!book.find(scene.station("C1"), u"OtherError E-3107"_s));
+        const auto &all = book.all();
         QVERIFY(std::any_of(all.begin(), all.end(), [](const UnmappedCode &code) { return code.info == "pump rpm 0"_L1; }));
     }
 

@@ -281,6 +281,16 @@ private Q_SLOTS:
         QVERIFY(room.said.contains("already"_L1));
     }
 
+    void oneKeyAsksForTheFaultInTheBook()
+    {
+        Room room;
+        AlertId wanted;
+        connect(room.screen.get(), &OperationsScreen::faultWanted, this, [&](AlertId alert) { wanted = alert; });
+        room.press(Qt::Key_B);
+        QCOMPARE(wanted, room.alertOf(5)->id);
+        QVERIFY(room.desk.actions.empty() && room.desk.requests.empty());
+    }
+
     void aP1AlertIsNeverShelvedAndTheSentenceIsShown()
     {
         Room room;
