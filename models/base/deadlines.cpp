@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <functional>
 
-static constexpr size_t mostSpare = 256, smallHeap = 64;
+static constexpr size_t mostSpare = 8, smallHeap = 64;
 
 void Deadlines::set(quint8 kind, quint32 subject, UtcMs at)
 {
