@@ -66,7 +66,7 @@ SoundSettingsPage::SoundSettingsPage(const Theme &theme, bool on, Annunciator *a
     column->addLayout(grid);
     for (QCheckBox *box : {m_repeat, m_notices, m_attention})
         column->addWidget(box);
-    auto *rule = new QLabel(tr("A burst is one sound, its most urgent. From 10 new alarms in 10 minutes on there is one sound in 30 seconds for all of "
+    auto *rule = new QLabel(tr("A burst is one sound, its most urgent. With more than 10 new alarms in 10 minutes there is one sound in 30 seconds for all of "
                                "them, until there are fewer than 5. Shelved and suppressed alarms, and those that are part of an incident, are silent. "
                                "Ctrl M turns the sound off and on."));
     rule->setTextFormat(Qt::PlainText);

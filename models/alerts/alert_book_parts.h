@@ -161,6 +161,7 @@ struct AlertBook::Parts
     // --- what the catalogue explains, and what it does not (alert_unmapped.cpp) ---
     const FaultEntry &explained(const Fact &fact, const ocpp::StatusReport &report);
     const FaultEntry &explained(const Fact &fact, const ocpp::Alarm &alarm);
+    UnmappedCode &sawRest(const Explanation &found, const StationKind &kind, const Fact &fact);
 
     // --- connections (alert_connections.cpp) ---
     void takeConnected(StationIx station, UtcMs at);

@@ -14,29 +14,19 @@ bool isPlaceOnly(const ocpp::Alarm &alarm) { return isFine(alarm.techCode); }
 
 } // namespace
 
-/** Word for word: the catalogue's rest may be a part of the code ("0x80"), or of a text without any table all of it. */
-static UnmappedCode seenAs(const Explanation &found, const StationKind &kind, const QString &said)
-{
-    UnmappedCode seen;
-    seen.vendor = kind.vendor.left(longestCode);
-    seen.model = kind.model.left(longestCode);
-    seen.firmware = kind.firmware.left(longestCode);
-    seen.code = found.rest.left(longestCode);
-    seen.said = said;
-    seen.standsIn = found.entry->id;
-    return seen;
-}
-
 const FaultEntry &AlertBook::Parts::explained(const Fact &fact, const ocpp::StatusReport &report)
 {
     const StationKind kind = kindOf(fact.station);
     const Explanation found = catalogue.explainInFull(report, kind);
     if (!found.rest.isEmpty()) {
-        UnmappedCode seen = seenAs(found, kind, codeText(report));
-        seen.info = printable(report.info, longestInfo);
-        seen.vendorId = printable(report.vendorId, longestCode);
+        UnmappedCode &seen = sawRest(found, kind, fact);
         seen.errorCode = report.errorCode;
-        unmapped.saw(std::move(seen), fact.station, fact.at);
+        if (seen.said.isEmpty())
+            seen.said = codeText(report);
+        if (seen.info.isEmpty() && !report.info.isEmpty())
+            seen.info = printable(report.info, longestInfo);
+        if (seen.vendorId.isEmpty() && !report.vendorId.isEmpty())
+            seen.vendorId = printable(report.vendorId, longestCode);
     }
     return *found.entry;
 }
@@ -46,9 +36,21 @@ const FaultEntry &AlertBook::Parts::explained(const Fact &fact, const ocpp::Alar
     const StationKind kind = kindOf(fact.station);
     const Explanation found = catalogue.explainInFull(alarm, kind);
     if (!found.rest.isEmpty() && !isPlaceOnly(alarm) && isAlarming(alarm)) {
-        UnmappedCode seen = seenAs(found, kind, codeText(alarm));
-        seen.info = printable(alarm.techInfo, longestInfo);
-        unmapped.saw(std::move(seen), fact.station, fact.at);
+        UnmappedCode &seen = sawRest(found, kind, fact);
+        if (seen.said.isEmpty())
+            seen.said = codeText(alarm);
+        if (seen.info.isEmpty() && !alarm.techInfo.isEmpty())
+            seen.info = printable(alarm.techInfo, longestInfo);
     }
     return *found.entry;
+}
+
+/** Word for word: what is left may be a part of the code ("0x80"), or all of it where no table is about this charger. */
+UnmappedCode &AlertBook::Parts::sawRest(const Explanation &found, const StationKind &kind, const Fact &fact)
+{
+    const StationKind brief{kind.vendor.left(longestCode), kind.model.left(longestCode), kind.firmware.left(longestCode)};
+    UnmappedCode &seen = unmapped.saw(brief, found.rest.left(longestCode), fact.station, fact.at);
+    if (seen.standsIn != found.entry->id)
+        seen.standsIn = found.entry->id;
+    return seen;
 }

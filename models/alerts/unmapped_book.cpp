@@ -20,9 +20,15 @@ static QDataStream &operator>>(QDataStream &in, UnmappedCode &c)
     return in;
 }
 
-QByteArray UnmappedBook::keyOf(const UnmappedCode &code)
+const QByteArray &UnmappedBook::keyOf(const StationKind &kind, const QString &code)
 {
-    return code.vendor + '\0' + code.model + '\0' + code.firmware + '\0' + code.code.toUtf8();
+    m_key.resize(0);
+    for (const QByteArray &part : {kind.vendor, kind.model, kind.firmware}) {
+        m_key.append(part);
+        m_key.append('\0');
+    }
+    m_key.append(reinterpret_cast<const char *>(code.constData()), code.size() * qsizetype(sizeof(QChar)));
+    return m_key;
 }
 
 void UnmappedBook::makeRoom()
@@ -39,37 +45,41 @@ void UnmappedBook::makeRoom()
     m_codes.pop_back();
 }
 
-void UnmappedBook::saw(UnmappedCode seen, StationIx station, UtcMs at)
+quint32 UnmappedBook::add(const StationKind &kind, const QString &code, UtcMs at)
+{
+    if (m_codes.size() == mostCodes)
+        makeRoom();
+    const quint32 place = quint32(m_codes.size());
+    const QByteArray &key = keyOf(kind, code);
+    m_byKey.insert(QByteArray(key.constData(), key.size()), place);
+    m_bySight.insert({at, place});
+    UnmappedCode fresh;
+    fresh.vendor = kind.vendor;
+    fresh.model = kind.model;
+    fresh.firmware = kind.firmware;
+    fresh.code = code;
+    fresh.firstSeen = fresh.lastSeen = at;
+    m_codes.push_back(std::move(fresh));
+    return place;
+}
+
+UnmappedCode &UnmappedBook::saw(const StationKind &kind, const QString &said, StationIx station, UtcMs at)
 {
     ++m_revision;
-    const QByteArray key = keyOf(seen);
-    quint32 place = m_byKey.value(key, quint32(m_codes.size()));
-    if (place == m_codes.size()) {
-        if (m_codes.size() == mostCodes)
-            makeRoom();
-        place = quint32(m_codes.size());
-        seen.firstSeen = at;
-        m_byKey.insert(key, place);
-        m_codes.push_back(std::move(seen));
-    } else {
-        UnmappedCode &known = m_codes[place];
-        m_bySight.erase({known.lastSeen, place});
-        known.said = seen.said;
-        known.standsIn = seen.standsIn;
-        known.errorCode = seen.errorCode;
-        if (!seen.info.isEmpty())
-            known.info = seen.info;
-        if (!seen.vendorId.isEmpty())
-            known.vendorId = seen.vendorId;
-    }
+    const auto known = m_byKey.constFind(keyOf(kind, said));
+    const quint32 place = known == m_byKey.constEnd() ? add(kind, said, at) : known.value();
     UnmappedCode &code = m_codes[place];
+    if (at > code.lastSeen) {
+        auto sight = m_bySight.extract({code.lastSeen, place});
+        sight.value().first = code.lastSeen = at;
+        m_bySight.insert(std::move(sight));
+    }
     code.firstSeen = std::min(code.firstSeen, at);
-    code.lastSeen = std::max(code.lastSeen, at);
     ++code.count;
-    m_bySight.insert({code.lastSeen, place});
     const auto where = std::lower_bound(code.stations.begin(), code.stations.end(), station);
     if ((where == code.stations.end() || *where != station) && code.stations.size() < mostStations)
         code.stations.insert(where, station);
+    return code;
 }
 
 const UnmappedCode *UnmappedBook::find(StationIx station, const QString &said) const
@@ -105,7 +115,8 @@ void UnmappedBook::restore(QDataStream &stream)
     m_byKey.clear();
     m_bySight.clear();
     for (quint32 i = 0; i < m_codes.size(); ++i) {
-        m_byKey.insert(keyOf(m_codes[i]), i);
+        const QByteArray &key = keyOf(m_codes[i]);
+        m_byKey.insert(QByteArray(key.constData(), key.size()), i);
         m_bySight.insert({m_codes[i].lastSeen, i});
     }
 }

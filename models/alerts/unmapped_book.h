@@ -33,8 +33,11 @@ class UnmappedBook
 public:
     static constexpr size_t mostCodes = 2000, mostStations = 1000;
 
-    /** What one report had. `seen`: everything but times, count and stations. */
-    void saw(UnmappedCode seen, StationIx station, UtcMs at);
+    /**
+     * One report. The caller fills in what else it has; samples are empty the first time. Valid until the next call. Does
+     * not allocate for a code that is known at this station.
+     */
+    UnmappedCode &saw(const StationKind &kind, const QString &code, StationIx station, UtcMs at);
     const std::vector<UnmappedCode> &all() const { return m_codes; } ///< in no order that means anything
     /** What nobody explains of a code that this station said ("OtherError E-3107"); null: all of it is explained. */
     const UnmappedCode *find(StationIx station, const QString &said) const;
@@ -45,11 +48,14 @@ public:
     void restore(QDataStream &stream);
 
 private:
-    static QByteArray keyOf(const UnmappedCode &code);
+    const QByteArray &keyOf(const StationKind &kind, const QString &code);
+    const QByteArray &keyOf(const UnmappedCode &code) { return keyOf({code.vendor, code.model, code.firmware}, code.code); }
+    quint32 add(const StationKind &kind, const QString &code, UtcMs at);
     void makeRoom();
 
     std::vector<UnmappedCode> m_codes;
     QHash<QByteArray, quint32> m_byKey;
     std::set<std::pair<UtcMs, quint32>> m_bySight; ///< the one not seen for the longest time first
+    QByteArray m_key; ///< its memory is used again
     quint64 m_revision = 0;
 };

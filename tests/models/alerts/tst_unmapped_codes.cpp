@@ -138,10 +138,11 @@ private Q_SLOTS:
     void aChargerThatSaysRandomWordsFillsNoMemory()
     {
         UnmappedBook book;
-        book.saw(seen(u"oldest"_s), {0}, 1);
-        book.saw(seen(u"kept"_s), {0}, 2);
+        const StationKind kind{"Acme", "DC 150", "4.1"};
+        book.saw(kind, u"oldest"_s, {0}, 1);
+        book.saw(kind, u"kept"_s, {0}, 2);
         for (int i = 0; i < int(UnmappedBook::mostCodes); ++i)
-            book.saw(seen(u"R%1"_s.arg(i)), {0}, 10 + i);
+            book.saw(kind, u"R%1"_s.arg(i), {0}, 10 + i);
         QCOMPARE(book.all().size(), UnmappedBook::mostCodes);
         const auto has = [&](const QString &code) {
             return std::any_of(book.all().begin(), book.all().end(), [&](const UnmappedCode &one) { return one.code == code; });
@@ -150,11 +151,11 @@ private Q_SLOTS:
         QVERIFY(!has(u"kept"_s));
         QVERIFY(has(u"R0"_s));
         for (quint32 station = 0; station < 3000; ++station)
-            book.saw(seen(u"R0"_s), {station}, 9000);
+            book.saw(kind, u"R0"_s, {station}, 9000);
         for (const UnmappedCode &one : book.all())
             QVERIFY(one.stations.size() <= UnmappedBook::mostStations);
         for (int i = 0; i < 50; ++i)
-            book.saw(seen(u"S%1"_s.arg(i)), {0}, 10'000);
+            book.saw(kind, u"S%1"_s.arg(i), {0}, 10'000);
         QVERIFY(has(u"R0"_s)); // seen lately
     }
 
