@@ -52,8 +52,7 @@ QString incidentText(const Operations &operations, const Alert &alert)
     else if (const size_t members = operations.alerts().memberCount(alert.id); members > mostListed)
         lines.append(PortPaneFault::tr("%n alerts are part of it. M lists them.", nullptr, int(members)));
     else if (members > 0)
-        lines.append(PortPaneFault::tr("%1: %2. M lists them.", nullptr, int(members))
-                         .arg(PortPaneFault::tr("%n alerts are part of it", nullptr, int(members)), symptomText(incidentOf(operations, alert))));
+        lines.append(PortPaneFault::tr("Part of it: %1. M lists them.").arg(symptomText(incidentOf(operations, alert))));
     if (const std::optional<GroupingSuggestion> again = suggestionFor(operations, cause))
         lines.append(suggestionText(operations, *again) + PortPaneFault::tr(". C does it."));
     return lines.join(u'\n');

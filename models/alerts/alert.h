@@ -50,6 +50,7 @@ struct Alert
     bool escalated = false;
     bool inspected = false; ///< a field inspection is on record: releases `lockout`
     quint32 count = 1;    ///< times raised
+    quint16 before = 0;   ///< times the same was raised here before as other alerts, each within a week or so of the next
     bool flapping = false; ///< comes and goes so often that it counts only (Icinga's flap detection)
     OrderId order;        ///< the work order opened from it
     std::vector<AlertNote> notes;

@@ -15,6 +15,7 @@ static QDataStream &operator<<(QDataStream &out, const Alert &a)
         << a.acknowledgedBy << a.owner << a.shelvedBy << a.shelveReason << a.suppressedBy << a.escalated << a.inspected
         << a.count << a.order << a.warning << a.goneSince << a.codeTier << a.parent << a.isGroup << a.quietSince
         << a.acknowledgementEnds << a.flapping;
+    out << a.before;
     writeAll(out, a.notes);
     return out;
 }
@@ -26,6 +27,7 @@ static QDataStream &operator>>(QDataStream &in, Alert &a)
         >> a.acknowledgedBy >> a.owner >> a.shelvedBy >> a.shelveReason >> a.suppressedBy >> a.escalated >> a.inspected
         >> a.count >> a.order >> a.warning >> a.goneSince >> a.codeTier >> a.parent >> a.isGroup >> a.quietSince
         >> a.acknowledgementEnds >> a.flapping;
+    in >> a.before;
     readAll(in, a.notes);
     return in;
 }

@@ -168,8 +168,7 @@ std::vector<const Alert *> AlertBook::membersOf(AlertId id) const
 quint32 AlertBook::repeats(const Alert &alert, UtcMs at) const
 {
     const UtcMs oldest = at - m->settings.priority.repeatWithin;
-    const auto before = m->groups.repeats.find(alert.id);
-    const quint32 asAnother = before != m->groups.repeats.end() && alert.raised > oldest ? before->second : 0;
+    const quint32 asAnother = alert.raised > oldest ? alert.before : 0;
     return asAnother + (alert.lastRaised > oldest ? alert.count - 1 : 0);
 }
 

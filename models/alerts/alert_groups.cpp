@@ -251,7 +251,8 @@ void AlertBook::Parts::regard(quint32 index)
             weigh(alert.parent, before, -1);
         }
     }
-    if ((alert.returned != 0 || !alert.isOpen()) && groups.find(alert.id))
+    const bool holds = groups.find(alert.id) || groups.wide.contains(alert.id) || groups.blind.alert == alert.id;
+    if ((alert.returned != 0 || !alert.isOpen()) && holds)
         groups.ended.insert(alert.id);
     if (!alert.isOpen()) {
         groups.alone.erase(alert.id);
@@ -351,7 +352,6 @@ qint32 AlertBook::Parts::raiseGroup(StationIx anchor, const QString &faultId, co
 
 void AlertBook::Parts::regroup()
 {
-    std::erase_if(groups.repeats, [this](const auto &one) { return !byId.contains(one.first); });
     groups.parents.clear();
     groups.weights.clear();
     for (Alert &alert : alerts) {

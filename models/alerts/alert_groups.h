@@ -95,7 +95,6 @@ struct AlertGroups
     std::set<AlertId> ended;          ///< their condition is over: members stand for themselves as soon as the fact is done
     std::set<AlertId> orphans;        ///< what they were part of left the inventory
     std::set<AlertId> lifted;         ///< one tier above their code by their context
-    std::map<AlertId, quint32> repeats; ///< how often the same was raised before, as another alert
     std::set<AlertId> alone;          ///< split by hand: no rule groups them again
     std::map<AlertId, AlertId> placed; ///< put under another by hand
     std::vector<GroupingCorrection> corrections; ///< oldest first, one of each kind

@@ -92,7 +92,6 @@ void AlertBook::Parts::saveGroups(QDataStream &out) const
 {
     writeListed(out, groups.orphans);
     writeListed(out, groups.lifted);
-    writeMap(out, groups.repeats, [&](quint32 times) { out << times; });
     writeListed(out, groups.alone);
     writeMap(out, groups.placed, [&](AlertId into) { out << into; });
     writeAll(out, groups.corrections);
@@ -133,7 +132,6 @@ void AlertBook::Parts::restoreGroups(QDataStream &in)
 {
     readSet(in, groups.orphans);
     readSet(in, groups.lifted);
-    readMap(in, groups.repeats, [&](quint32 &times) { in >> times; });
     readSet(in, groups.alone);
     readMap(in, groups.placed, [&](AlertId &into) { in >> into; });
     readAll(in, groups.corrections);

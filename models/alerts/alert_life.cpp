@@ -187,7 +187,7 @@ qint32 AlertBook::Parts::raise(StationIx station, PortIx port, const Condition &
     const QByteArray stationId = network.station(station).id.toUtf8();
     alert.id = {derivedIdValue({stationId, QByteArray::number(evse), condition.key.toUtf8(), QByteArray::number(at)})};
     if (known != where.alerts.end() && at - alerts[*known].lastRaised < settings.priority.repeatWithin)
-        groups.repeats[alert.id] = alerts[*known].count + (groups.repeats.contains(alerts[*known].id) ? groups.repeats[alerts[*known].id] : 0);
+        alert.before = quint16(std::min<quint32>(0xFFFF, alerts[*known].before + alerts[*known].count));
     alert.suppressedBy = hiddenBy(alert);
     const bool hidden = !alert.suppressedBy.isEmpty();
     byId.insert(alert.id, index);

@@ -58,8 +58,10 @@ AlertContext contextOf(const AlertSurroundings &around, const Alert &alert, UtcM
     const std::vector<PortIx> ports = portsOfIncident(around.network, around.alerts, alert);
     context.ports = quint32(ports.size());
     context.repeats = around.alerts.repeats(alert, at);
-    if (alert.isGroup && !ports.empty() && around.network.siteOf(ports.front()) != around.network.siteOf(ports.back()))
+    if (alert.isGroup && !ports.empty() && around.network.siteOf(ports.front()) != around.network.siteOf(ports.back())) {
+        context.oneSite = false;
         return context; // of many sites: there is no one site to look at
+    }
     const SiteIx site = around.network.siteOf(alert.station);
     const Tally &tally = around.network.tally(site);
     quint32 own = 0;

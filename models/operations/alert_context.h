@@ -15,6 +15,7 @@ struct AlertContext
     std::optional<qint64> budgetLeftMs; ///< of the port with least left; none: not about a port
     std::optional<double> busyness; ///< sessions that begin at this hour over those of an average hour; none: no history
     quint32 ports = 1;             ///< affected, members of the incident included
+    bool oneSite = true;           ///< else there is no single site to speak of
     quint32 repeats = 0;           ///< raised before within PriorityWeights::repeatWithin
 
     friend bool operator==(const AlertContext &, const AlertContext &) = default;

@@ -92,8 +92,8 @@ QVariant IncidentMembersModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         const QString kind = alert->id == m_cause ? tr("cause") : tr("symptom");
         const QString over = alert->isStanding() ? QString() : tr(", over");
-        return tr("P%1 %2, %3: %4, %5, since %6%7")
-            .arg(QString::number(int(alert->tier)), kind, printable(alert->title, 100), alert->isGroup ? site : place, site,
+        return tr("P%1 %2, %3: %4, since %5%6")
+            .arg(QString::number(int(alert->tier)), kind, printable(alert->title, 100), alert->isGroup ? site : place + u", "_s + site,
                  QString::fromLatin1(formatTime(alert->lastRaised).mid(11, 8)), over);
     }
     case Qt::ToolTipRole: return alert->suppressedBy.isEmpty() ? toText(alert->id) : toText(alert->id) + u'\n' + alert->suppressedBy;

@@ -15,7 +15,7 @@ Priority priorityOf(const Operations &operations, const Alert &alert, UtcMs now)
 {
     const PriorityWeights &weights = operations.alerts().settings().priority;
     const AlertContext context = contextNow(operations, alert, now);
-    return {pointsOf(context, weights), reasonsIn(context, weights), context.busyness.has_value()};
+    return {pointsOf(context, weights), reasonsIn(context, weights), context.busyness.has_value() || !context.oneSite};
 }
 
 static QString inWords(const Alert &alert, QStringList reasons)

@@ -9,7 +9,7 @@ struct Priority
 {
     double points = 0;   ///< within its tier; more is more urgent
     QStringList reasons; ///< "safety", "only working port here", "2 h 14 min of budget left"
-    bool hoursKnown = false; ///< the site has a history of sessions; else no reason speaks of busy hours
+    bool hoursKnown = false; ///< the site has a history of sessions, or there is no single site; else no reason speaks of busy hours
 };
 
 Priority priorityOf(const Operations &operations, const Alert &alert, UtcMs now);

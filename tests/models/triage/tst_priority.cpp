@@ -105,6 +105,12 @@ void PriorityTest::portsCount()
     const Alert &cause = *net.alertAt(net.port(0, 0, 0, 0));
     QCOMPARE(reasonsOf(net.operations, cause, net.at), u"P2: 8 ports"_s);
     QCOMPARE(priorityOf(net.operations, cause, net.at).points, 7.5);
+    WideNetwork wide({1, 8, 1, 2});
+    for (int site = 0; site < 8; ++site)
+        wide.lose(wide.station(0, site, 0));
+    wide.waitAndTick(10 * minute);
+    QVERIFY(wide.cause());
+    QCOMPARE(reasonsInFull(wide.operations, *wide.cause(), wide.at), u"P1: 16 ports"_s); // no one site's hours to speak of
 }
 
 void PriorityTest::theContextLiftsOneTierAtMost()
