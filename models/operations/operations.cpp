@@ -168,8 +168,10 @@ void Operations::Parts::takeInventory(const Fact &fact, Changes &changes)
     const std::shared_ptr<const AssetRegister> before = network.sharedAssets();
     applyFact(network, fact, touched);
     changes.inventory = true;
-    if (before->isEmpty())
+    if (before->isEmpty()) {
+        sessions.remap({}, {}); // room for every port, as a restored book has it
         return;
+    }
     std::vector<StationIx> toStations(before->stationCount());
     std::vector<PortIx> toPorts(before->portCount());
     for (quint32 i = 0; i < before->stationCount(); ++i)
