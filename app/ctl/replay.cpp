@@ -4,6 +4,7 @@
 #include "print_triage.h"
 #include "read_files.h"
 #include "recorded_feed.h"
+#include "shipped.h"
 #include "subcommand.h"
 
 #include <QJsonDocument>

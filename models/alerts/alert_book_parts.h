@@ -255,6 +255,7 @@ struct AlertBook::Parts
 
     // --- findings of the detectors (alert_findings.cpp) ---
     void takeFindings();
+    bool isInWork(StationIx station, PortIx port) const; ///< an open order stands for what is wrong there
 
     // --- desks (alert_desk.cpp) ---
     static bool isAboutAlert(DeskAction::Kind kind);

@@ -230,7 +230,7 @@ void FaultlinectlTest::settingsAndFaultFilesAreObeyed()
     QCOMPARE(replay(u"incidents"_s, {u"--settings"_s, settings.fileName()}).size(), 2);
     QVERIFY(faults.open(QIODevice::WriteOnly));
     faults.write(R"({"format": "faultline.faults.1", "entries": [{"id": "ocpp16:ReaderFailure", "code": "ReaderFailure",
-        "title": "Our reader", "meaning": "It does not read.", "causes": [], "tier": "P2", "safety": false, "policy": "auto_limited",
+        "title": "Our reader", "meaning": "The payment reader does not read any card.", "causes": [], "tier": "P2", "safety": false, "policy": "auto_limited",
         "ladder": [], "parts": [], "skills": [], "provenance": "ours"}]})");
     faults.close();
     QTemporaryDir folder;

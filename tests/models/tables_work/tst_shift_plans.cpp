@@ -12,13 +12,15 @@ namespace {
 
 constexpr const char *ports[] = {"A1-1", "A1-2", "A2-1", "A2-2", "B1-1", "B1-2", "C1-1"};
 
-/** A fault at each port, a minute apart: the first `p1` are ground faults. */
+/** A fault of its own at each port, a minute apart: the first `p1` (three at most) are P1, the others P2. */
 std::vector<AlertId> faults(Scene &scene, int count, int p1 = 0)
 {
+    using ocpp::ErrorCode;
+    static constexpr ErrorCode lockouts[] = {ErrorCode::GroundFailure, ErrorCode::OverCurrentFailure, ErrorCode::PowerSwitchFailure};
     std::vector<AlertId> alerts;
     for (int i = 0; i < count; ++i) {
         scene.wait(minute);
-        scene.status(ports[i], ocpp::Status::Faulted, i < p1 ? ocpp::ErrorCode::GroundFailure : ocpp::ErrorCode::ReaderFailure);
+        scene.status(ports[i], ocpp::Status::Faulted, i < p1 ? lockouts[i] : ErrorCode::OtherError, i < p1 ? QByteArray() : "E-" + QByteArray::number(i));
         alerts.push_back(scene.alert().id);
     }
     return alerts;

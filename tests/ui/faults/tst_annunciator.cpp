@@ -44,7 +44,8 @@ class AnnunciatorTest : public QObject
     {
         std::vector<Fact> facts;
         for (int i = 0; i < count; ++i)
-            facts.push_back(m_desk->status(PortIx{quint32(i)}, ocpp::Status::Faulted, i == 0 ? ocpp::ErrorCode::GroundFailure : ocpp::ErrorCode::InternalError));
+            facts.push_back(m_desk->status(PortIx{quint32(i)}, ocpp::Status::Faulted, i == 0 ? ocpp::ErrorCode::GroundFailure : ocpp::ErrorCode::OtherError,
+                                            i == 0 ? QByteArray() : "E-" + QByteArray::number(i)));
         m_desk->apply(facts);
     }
 
