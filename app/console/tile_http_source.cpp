@@ -147,6 +147,11 @@ void HttpTileSource::finished(TileId tile, QNetworkReply *reply)
         m_cache.keep(tile, {}, day);
         recovered();
         Q_EMIT missing(tile);
+    } else if (status < 200 && reply->error() == QNetworkReply::NoError && !m_askedTwice.remove(tile)) {
+        m_askedTwice.insert(tile); // Qt 6.4 may end a reply in the middle of a redirect: once more, and once only
+        m_waiting.insert(m_waiting.begin(), tile);
+    } else if (status < 200 && reply->error() == QNetworkReply::NoError) {
+        Q_EMIT missing(tile);
     } else if (status == 401 || status == 403) {
         pause(tr("%1 refuses its tiles (%2).").arg(host, QString::number(status)), m_settings.longestPauseMs);
     } else if (status == 200 && reply->error() == QNetworkReply::NoError) {

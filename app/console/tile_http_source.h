@@ -55,6 +55,7 @@ private:
     QHash<TileId, QNetworkReply *> m_replies; ///< in flight
     QSet<TileId> m_stale;                     ///< shown from the cache, to be asked for again once a session
     QSet<TileId> m_useless;                   ///< given up while in flight
+    QSet<TileId> m_askedTwice; ///< the first answer ended before its status was read
     QTimer m_pause;
     int m_pauseMs = 0;                        ///< of the last pause; 0: all is well
 };

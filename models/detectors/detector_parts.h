@@ -2,8 +2,8 @@
 // Inside of DetectorBook, shared by the files that implement it; nobody else includes this.
 
 #include "detector_book.h"
-#include "lazy_rows.h"
 #include "own_level.h"
+#include "sparse_rows.h"
 #include "vehicle_reach.h"
 
 #include <map>
@@ -150,8 +150,8 @@ struct DetectorBook::Parts
     Deadlines deadlines;
     LazyRows<PortWatch> ports;
     LazyRows<StationWatch> stations;
-    LazyRows<MeterPast> meters;
-    LazyRows<PowerPast> powers;
+    SparseRows<MeterPast> meters;
+    SparseRows<PowerPast> powers;
     VehicleReach vehicles;
     std::map<quint32, PromisedReset> resets; ///< by station
     std::vector<Finding> findings;

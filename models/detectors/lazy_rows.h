@@ -59,6 +59,11 @@ public:
         });
         *this = std::move(moved);
     }
+    static bool isBlank(const Row &row)
+    {
+        static const Row blank;
+        return std::memcmp(&row, &blank, sizeof(Row)) == 0;
+    }
     size_t bytes() const
     {
         size_t blocks = 0;
@@ -102,11 +107,6 @@ private:
         Row rows[inBlock];
     };
 
-    static bool isBlank(const Row &row)
-    {
-        static const Row blank;
-        return std::memcmp(&row, &blank, sizeof(Row)) == 0;
-    }
     Row &made(quint32 index)
     {
         const size_t block = index / inBlock;

@@ -304,7 +304,8 @@ private Q_SLOTS:
         QTRY_COMPARE(arrived.count(), 1);
         QTRY_COMPARE(missing.count(), 3);
         QCOMPARE(arrived[0][0].value<TileId>(), (TileId{1, 0, 0}));
-        QVERIFY2(server.asked.size() <= 8, qPrintable(server.asked.join(u' ')));
+        // Qt sends a GET again when a connection ends in the middle of an answer: not once a redirect, and not for ever.
+        QVERIFY2(server.asked.size() <= 3 + 4 * 4, qPrintable(server.asked.join(u' ')));
     }
 
     void aServerInTroubleIsLeftAloneForAWhile()
