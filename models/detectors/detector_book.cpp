@@ -54,7 +54,10 @@ void DetectorBook::expect(StationIx station, PortIx port) const
         m->stations.expect(station.value);
     if (port.isValid()) {
         m->ports.expect(port.value);
+        const quint32 sooner = std::exchange(m->soon[m->nextSoon], port.value);
+        m->nextSoon = (m->nextSoon + 1) % m->soon.size();
         m->meters.expect(port.value);
+        m->meters.expectNext(sooner);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "sparse_rows.h"
 #include "vehicle_reach.h"
 
+#include <array>
 #include <map>
 
 /** What is remembered of every port: one cache line. No padding: rows are saved as they lie in memory. */
@@ -155,4 +156,6 @@ struct DetectorBook::Parts
     VehicleReach vehicles;
     std::map<quint32, PromisedReset> resets; ///< by station
     std::vector<Finding> findings;
+    std::array<quint32, 6> soon{}; ///< ports of the facts that come soon; only a hint to the memory
+    size_t nextSoon = 0;
 };

@@ -24,7 +24,13 @@ public:
         m_rowOf[index] = ++m_count;
         return m_rows.at(m_count - 1);
     }
+    /** at() comes soon: the memory is asked for what it will read; expectNext() once that is there. */
     void expect(quint32 index) const
+    {
+        if (index < m_rowOf.size())
+            __builtin_prefetch(&m_rowOf[index]);
+    }
+    void expectNext(quint32 index) const
     {
         if (index < m_rowOf.size() && m_rowOf[index] != 0)
             m_rows.expect(m_rowOf[index] - 1);
