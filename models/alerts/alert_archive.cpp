@@ -42,15 +42,15 @@ static void saveLines(QDataStream &out, const Column<AlertBook::Parts::Line> &li
 {
     std::vector<UtcMs> lostSince;
     std::vector<qint32> lostAlert;
-    std::vector<quint8> everSeen;
+    std::vector<quint8> seen;
     for (const AlertBook::Parts::Line &line : lines) {
         lostSince.push_back(line.lostSince);
         lostAlert.push_back(line.lostAlert);
-        everSeen.push_back(line.everSeen);
+        seen.push_back(quint8(line.everSeen | line.wasConnected << 1));
     }
     writeColumn(out, lostSince);
     writeColumn(out, lostAlert);
-    writeColumn(out, everSeen);
+    writeColumn(out, seen);
 }
 
 static bool restoreLines(QDataStream &in, Column<AlertBook::Parts::Line> &lines)
@@ -58,13 +58,13 @@ static bool restoreLines(QDataStream &in, Column<AlertBook::Parts::Line> &lines)
     constexpr quint64 most = 64'000'000;
     std::vector<UtcMs> lostSince;
     std::vector<qint32> lostAlert;
-    std::vector<quint8> everSeen;
-    if (!readColumn(in, lostSince, most) || !readColumn(in, lostAlert, most) || !readColumn(in, everSeen, most)
-        || lostAlert.size() != lostSince.size() || everSeen.size() != lostSince.size())
+    std::vector<quint8> seen;
+    if (!readColumn(in, lostSince, most) || !readColumn(in, lostAlert, most) || !readColumn(in, seen, most)
+        || lostAlert.size() != lostSince.size() || seen.size() != lostSince.size())
         return false;
     lines.resize(lostSince.size());
     for (size_t i = 0; i < lines.size(); ++i)
-        lines[i] = {lostSince[i], lostAlert[i], everSeen[i] != 0};
+        lines[i] = {lostSince[i], lostAlert[i], (seen[i] & 1) != 0, (seen[i] & 2) != 0};
     return true;
 }
 
@@ -76,7 +76,7 @@ void AlertBook::save(QDataStream &out) const
     saveLines(out, m->lines);
     out << quint32(m->boots.size());
     for (const auto &[station, boots] : m->boots) {
-        out << station << boots.expectedUntil;
+        out << station << boots.expectedUntil << boots.backAt;
         writeAll(out, boots.uncommanded);
     }
     out << quint32(m->siteAlerts.size());
@@ -116,7 +116,7 @@ Result<void> AlertBook::restore(QDataStream &in)
         quint32 station = 0;
         in >> station;
         Parts::Boots &boots = m->boots[station];
-        in >> boots.expectedUntil;
+        in >> boots.expectedUntil >> boots.backAt;
         readAll(in, boots.uncommanded);
     }
     in >> count;

@@ -39,6 +39,7 @@ struct AlertBook::Parts
         UtcMs lostSince = 0;       ///< 0: connected, or never seen
         qint32 lostAlert = -1;     ///< its open "station offline" alert, while the station is away
         bool everSeen = false;
+        bool wasConnected = false; ///< by what was heard, not by what a snapshot told
     };
 
     /** Restarts of one station. */
@@ -46,6 +47,7 @@ struct AlertBook::Parts
     {
         std::vector<UtcMs> uncommanded; ///< within the boot-loop window
         UtcMs expectedUntil = 0;
+        UtcMs backAt = 0; ///< when it came back from a silence that was heard of; 0: never
     };
 
     /** What the stop reason of a port's last session hinted at (2.x: "EmergencyStop"). */

@@ -48,9 +48,12 @@ void AlertBook::Parts::takeConnected(StationIx station, UtcMs at)
         seenFirst(station);
     Line &wire = line(station);
     wire.everSeen = true;
+    const bool wasThere = std::exchange(wire.wasConnected, true);
     if (wire.lostSince == 0)
         return;
     wire.lostSince = 0;
+    if (wasThere)
+        boots[station.value].backAt = at;
     stationFound(station, at);
     deadlines.cancel(quint8(Timer::ConnectionLost), station.value);
     const qint32 lost = std::exchange(wire.lostAlert, -1);
@@ -162,9 +165,11 @@ void AlertBook::Parts::siteBack(SiteIx site, UtcMs at)
 /** Restarts that nobody asked for, three within half an hour (standards 2.3, BootReason; settings). */
 void AlertBook::Parts::takeBoot(StationIx station, const ocpp::Booted &boot, UtcMs at)
 {
-    if (boot.reason == "PowerUp" || boot.reason == "PowerLoss")
-        noteMains(station, at);
     Boots &restarts = boots[station.value];
+    // A first start, or one that nobody saw it go away before, tells nothing of its mains.
+    const bool wasAway = restarts.backAt != 0 && at - restarts.backAt <= settings.grouping.window;
+    if (boot.reason == "PowerUp" && wasAway)
+        noteMains(station, at);
     const bool told = boot.reason == "RemoteReset" || boot.reason == "ScheduledReset" || boot.reason == "Triggered"
                    || boot.reason == "FirmwareUpdate" || at < restarts.expectedUntil;
     restarts.expectedUntil = 0;

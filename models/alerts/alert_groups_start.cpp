@@ -50,7 +50,8 @@ void AlertBook::Parts::snapshotOver(UtcMs at)
             if (standing(mark(station).wide) < 0 && (!site.station.isValid() || mark(station).lostAt > site.at))
                 site = {mark(station).lostAt, station};
         }
-        if (site.station.isValid() && standing(groups.blind.alert) < 0)
+        const bool isDue = site.station.isValid() && site.at + graceOf(site.station) <= at; // else it may still come back
+        if (isDue && standing(groups.blind.alert) < 0)
             lost[network.regionOf(SiteIx{i}).value].push_back(site);
     }
     const UtcMs window = settings.grouping.window;

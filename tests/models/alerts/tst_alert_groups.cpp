@@ -25,6 +25,7 @@ private Q_SLOTS:
     // site
     void aSiteWithoutPowerIsOne();
     void bootsAfterAPowerCutTellOfIt();
+    void firstBootsTellNothingOfTheMains();
     void onePortsMainsAreNoSite();
     void readersOfASiteAreOne();
     // region, network, gateway
@@ -202,15 +203,30 @@ void AlertGroupsTest::bootsAfterAPowerCutTellOfIt()
 {
     WideNetwork net({1, 2, 3, 1});
     net.waitAndTick(hour);
-    net.boot(net.station(0, 0, 0), "PowerUp");
-    net.boot(net.station(0, 1, 0), "PowerUp");
+    const auto restart = [&](StationIx station) {
+        net.lose(station);
+        net.waitAndTick(30 * second);
+        net.connect(station);
+        net.boot(station, "PowerUp");
+    };
+    restart(net.station(0, 0, 0));
+    restart(net.station(0, 1, 0));
     net.boot(net.station(0, 1, 0), "PowerUp"); // the same station twice
     net.waitAndTick(minute);
     QCOMPARE(net.desk(), QByteArray());
-    net.boot(net.station(0, 0, 1), "PowerUp");
+    restart(net.station(0, 0, 1));
     QCOMPARE(net.desk(), QByteArray("P2 B SitePowerLost 0\n"));
     net.waitAndTick(7 * minute);
     QCOMPARE(net.desk(), QByteArray("P2 D SitePowerLost 0\n"));
+}
+
+/** A network that starts, or that comes back with its gateway, boots everywhere: its mains were never away. */
+void AlertGroupsTest::firstBootsTellNothingOfTheMains()
+{
+    WideNetwork net({1, 2, 3, 1});
+    for (int station = 0; station < 3; ++station)
+        net.boot(net.station(0, 0, station), "PowerUp");
+    QCOMPARE(net.desk(), QByteArray());
 }
 
 void AlertGroupsTest::onePortsMainsAreNoSite()
