@@ -1,5 +1,7 @@
 #include "print_triage.h"
 
+#include "priority.h"
+
 #include <QJsonObject>
 
 #include <cmath>
@@ -26,13 +28,18 @@ QJsonObject incidentJson(const IncidentRecord &record, const Operations &operati
         if (site.isValid())
             sites.append(network.site(site).id);
     }
+    QStringList reasons; // of what is over nobody asks how urgent it would be now
+    if (cause.isOpen())
+        reasons = priorityOf(operations, cause, operations.now()).reasons;
+    reasons += plainReasons(cause, record.ports.size());
+    reasons.removeDuplicates();
     const QJsonValue port = cause.port.isValid() ? QJsonValue(network.name(cause.port)) : QJsonValue();
     return {{u"id"_s, toText(cause.id)}, {u"tier"_s, u"P%1"_s.arg(int(cause.tier))}, {u"cause"_s, cause.title},
             {u"fault"_s, cause.faultId}, {u"code"_s, cause.code}, {u"port"_s, port},
             {u"state"_s, latin(text(cause.state))}, {u"ports"_s, qint64(record.ports.size())},
             {u"stations"_s, stations}, {u"sites"_s, sites}, {u"raised"_s, timeValue(cause.raised)},
             {u"closed"_s, timeValue(cause.closed)},
-            {u"reasons"_s, QJsonArray::fromStringList(plainReasons(cause, record.ports.size()))}};
+            {u"reasons"_s, QJsonArray::fromStringList(reasons)}};
 }
 
 QJsonArray floodsJson(const std::vector<Flood> &floods)

@@ -35,6 +35,7 @@ private:
 };
 
 /**
- * Why it stands where it does on the queue, in words, worst reason first: "safety", "4 ports", "raised 3 times".
+ * Why it stood where it did on the queue, in words, worst reason first: "safety", "4 ports", "raised 3 times". Of what is
+ * open priorityOf() knows more.
  */
 QStringList plainReasons(const Alert &cause, size_t ports);
