@@ -62,4 +62,5 @@ qint64 FeedSender::ask(Order order)
 
 void FeedSender::setRate(int eventsPerSecond) { (void)ask({0, quint32(eventsPerSecond)}); }
 quint64 FeedSender::sent() { return quint64(ask({1, 0})); }
+void FeedSender::flood(quint16 faults, quint16 seconds) { (void)ask({3, quint32(faults) << 16 | seconds}); }
 qint64 FeedSender::flip(quint32 port) { return ask({2, port}); }

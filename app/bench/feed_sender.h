@@ -20,6 +20,8 @@ public:
     FeedTarget target() const;
     void setRate(int eventsPerSecond); ///< 0: heartbeats only
     quint64 sent();                    ///< events since the start
+    /** From now on so many ports all over the network report a fault, each with a code of its own, spread over the seconds. */
+    void flood(quint16 faults, quint16 seconds);
     /**
      * One event now: the port charges, or is free again, in turn. Returns the monotonic time of its send() in ns; 0 when
      * nobody has subscribed.

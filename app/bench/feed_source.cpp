@@ -116,8 +116,9 @@ void FeedSource::serve()
     qint64 next = monotonicNs(), beat = next, look = 0;
     while (!m_over && m_socket >= 0) {
         const qint64 now = monotonicNs();
+        const bool isFlooding = m_floodSent < m_floodSize;
         if (now >= look || m_rate == 0) {
-            const qint64 wait = m_rate > 0 ? 0 : std::max<qint64>(0, (beat + heartbeatNs - now) / nsOfMs);
+            const qint64 wait = m_rate > 0 || isFlooding ? 0 : std::max<qint64>(0, (beat + heartbeatNs - now) / nsOfMs);
             pollfd waits[] = {{m_socket, POLLIN, 0}, {m_pipe, POLLIN, 0}};
             poll(waits, 2, int(wait));
             if (waits[1].revents)
@@ -130,6 +131,8 @@ void FeedSource::serve()
             beat = monotonicNs();
             heartbeat(beat);
         }
+        if (isFlooding && m_subscribed)
+            sendFlood(now);
         if (m_rate == 0 || !m_subscribed) {
             next = monotonicNs();
             continue;
@@ -156,6 +159,12 @@ void FeedSource::takeOrder()
         m_rate = int(order.value);
     } else if (order.kind == 1) {
         answer = qint64(m_sent);
+    } else if (order.kind == 3) {
+        m_floodSize = order.value >> 16;
+        m_floodSent = 0;
+        m_floodSeconds = order.value & 0xFFFF;
+        m_floodEvery = qint64(m_floodSeconds) * 1'000'000'000 / std::max<quint32>(1, m_floodSize);
+        m_floodNext = monotonicNs();
     } else if (m_subscribed && order.value < m_charging.size()) {
         m_charging[order.value] = !m_charging[order.value];
         answer = monotonicNs();
@@ -280,7 +289,6 @@ void FeedSource::heartbeat(qint64)
     sendFrame(text.data(), size_t(text.size()));
 }
 
-/** One frame, one send(). */
 /** A text frame, or a binary one (RFC 6455, 5.2: opcodes 1 and 2). */
 void FeedSource::sendFrame(const char *text, size_t size, bool isBinary)
 {
@@ -344,6 +352,18 @@ void FeedSource::sendStatus(quint32 port, const char *status, const char *error)
     std::snprintf(data, sizeof data, "{\"connectorId\":%u,\"errorCode\":\"%s\",\"status\":\"%s\"}",
                   unsigned(m_network.ports[port].evse), error, status);
     event(port, "ocpp16.StatusNotification", data);
+}
+
+/** Those that are due by now. */
+void FeedSource::sendFlood(qint64 now)
+{
+    for (; m_floodSent < m_floodSize && now >= m_floodNext; ++m_floodSent, m_floodNext += m_floodEvery) {
+        const auto port = quint32(quint64(m_floodSent) * m_network.ports.size() / m_floodSize);
+        char data[256];
+        std::snprintf(data, sizeof data, "{\"connectorId\":%u,\"errorCode\":\"OtherError\",\"status\":\"Faulted\",\"vendorErrorCode\":\"FLOOD%u-%u\"}",
+                      unsigned(m_network.ports[port].evse), m_floodSeconds, m_floodSent);
+        event(port, "ocpp16.StatusNotification", data);
+    }
 }
 
 /** Of 1,000 events 450 are statuses, 400 meter values, 150 heartbeats; one status in 500 is a fault. */

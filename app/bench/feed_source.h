@@ -24,6 +24,7 @@ private:
     void sendFrame(const char *text, size_t size, bool isBinary = false);
     void sendEvent(quint32 port);
     void sendStatus(quint32 port, const char *status, const char *error);
+    void sendFlood(qint64 now);
     void event(quint32 port, const char *type, const char *data);
     const char *timeText();
     quint32 dice();
@@ -40,6 +41,8 @@ private:
     char m_timeText[32] = {};
     int m_rate = 0;
     quint32 m_dice = 2463534242u;
+    quint32 m_floodSize = 0, m_floodSent = 0, m_floodSeconds = 0;
+    qint64 m_floodEvery = 0, m_floodNext = 0; ///< ns
     bool m_isBinary = false; ///< events, as the subscription asked
     bool m_subscribed = false, m_over = false;
 };
