@@ -225,8 +225,6 @@ Result<std::vector<Measurement>> benchConsole(const BenchOptions &options)
     runFor(5);
     const double seconds = secondsOfLoad();
     LoopGaps gaps;
-    for (const int length : {3, 60})
-        addFlood(out, console, *window.widget(), *sender.value(), gaps, length);
     const Load quiet = measured(console, *sender.value(), gaps, 0, seconds / 3);
     add(out, u"0 events/s"_s, quiet, quiet, false);
     const Load busy = measured(console, *sender.value(), gaps, 20'000, seconds);
@@ -234,6 +232,8 @@ Result<std::vector<Measurement>> benchConsole(const BenchOptions &options)
     const Load most = measured(console, *sender.value(), gaps, 100'000, seconds / 3);
     add(out, u"100,000 single events/s"_s, most, quiet, false);
     sender.value()->setRate(0);
+    for (const int length : {3, 60}) // last: 20,000 open alerts are no desk's usual day
+        addFlood(out, console, *window.widget(), *sender.value(), gaps, length);
     console.close();
     return out;
 }

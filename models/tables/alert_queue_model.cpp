@@ -146,18 +146,27 @@ bool AlertQueueModel::passes(const Alert &alert) const
 
 void AlertQueueModel::reload()
 {
-    beginResetModel();
-    m_rows.clear();
     m_keys.clear();
     m_extents.clear();
-    for (const Alert *alert : m_operations.alerts().open())
-        if (passes(*alert)) {
-            m_rows.push_back({keyOf(*alert), alert->id});
-            m_keys.insert(alert->id, m_rows.back().key);
-        }
+    resetRows();
+    count();
+}
+
+/** All rows anew; a key that is known is not weighed again. */
+void AlertQueueModel::resetRows()
+{
+    beginResetModel();
+    m_rows.clear();
+    const QHash<AlertId, Key> known = std::exchange(m_keys, {});
+    for (const Alert *alert : m_operations.alerts().open()) {
+        if (!passes(*alert))
+            continue;
+        const auto found = known.constFind(alert->id);
+        m_rows.push_back({found == known.constEnd() ? keyOf(*alert) : found.value(), alert->id});
+        m_keys.insert(alert->id, m_rows.back().key);
+    }
     std::sort(m_rows.begin(), m_rows.end(), [this](const Row &a, const Row &b) { return ++m_comparisons, a.key < b.key; });
     endResetModel();
-    count();
 }
 
 void AlertQueueModel::setFilter(const QueueFilter &filter)
@@ -249,15 +258,17 @@ void AlertQueueModel::apply(const Changes &changes, UtcMs now)
     for (OrderId id : changes.orders)
         if (const WorkOrder *order = m_operations.orders().find(id))
             affected.insert(order->alert);
-    if (affected.size() > mostMoves) {
-        reload();
-        return;
-    }
     const QueueCounts before = m_counts;
+    const bool isMuch = affected.size() > mostMoves; // then one reset is less work than as many moves
     for (AlertId id : affected) {
         weigh(id);
-        settle(id);
+        if (isMuch)
+            forgetKey(id);
+        else
+            settle(id);
     }
+    if (isMuch)
+        resetRows();
     if (before != m_counts)
         Q_EMIT countsChanged();
 }

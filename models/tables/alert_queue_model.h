@@ -76,6 +76,8 @@ private:
     void settle(AlertId id);
     void move(int from, AlertId id, const Key &key);
     void reload();
+    void resetRows();
+    void forgetKey(AlertId id) { m_keys.remove(id); m_extents.remove(id); }
     /** What one alert adds to the counts. */
     struct Share { QueueCounts counts; std::vector<PortIx> ports; };
     Share shareOf(const Alert &alert) const;
