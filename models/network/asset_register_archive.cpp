@@ -25,6 +25,19 @@ void AssetRegister::save(QDataStream &stream) const
     writeColumn(stream, m_portEvse);
 }
 
+/** As QDataStream writes it; its own reader makes room for whatever a damaged count claims. */
+static void readList(QDataStream &stream, QStringList &list)
+{
+    quint32 count = 0;
+    stream >> count;
+    list.clear();
+    for (quint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
+        QString text;
+        stream >> text;
+        list.append(text);
+    }
+}
+
 bool AssetRegister::restore(QDataStream &stream)
 {
     *this = AssetRegister();
@@ -42,7 +55,11 @@ bool AssetRegister::restore(QDataStream &stream)
         stream >> product.vendor >> product.model >> product.firmware >> protocol;
         product.protocol = protocol <= quint8(ocpp::Version::V21) ? ocpp::Version(protocol) : ocpp::Version::Unknown;
     });
-    rows(m_hardware, [&](Hardware &hardware) { stream >> hardware.connectors >> hardware.programmes >> hardware.commissioned >> hardware.powerKw; });
+    rows(m_hardware, [&](Hardware &hardware) {
+        readList(stream, hardware.connectors);
+        readList(stream, hardware.programmes);
+        stream >> hardware.commissioned >> hardware.powerKw;
+    });
     constexpr quint64 most = Index<struct AnyTag>::none;
     const bool read = stream.status() == QDataStream::Ok && m_texts.restore(stream) && readColumn(stream, m_sites, most)
         && readColumn(stream, m_stations, most) && readColumn(stream, m_portStation, most)
