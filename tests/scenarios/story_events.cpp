@@ -31,8 +31,10 @@ QString plain(const QStringList &words, int place)
 
 qint64 spanOf(const QString &text)
 {
+    if (text.isEmpty())
+        return 0;
     const QString number = text.chopped(1).remove(u'+');
-    const QChar unit = text.isEmpty() ? QChar() : text.back();
+    const QChar unit = text.back();
     return number.toLongLong() * (unit == u'd' ? day : unit == u'h' ? hour : unit == u'm' ? minute : second);
 }
 
