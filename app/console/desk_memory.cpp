@@ -133,8 +133,11 @@ void DeskMemory::recordingTurned(bool recording, const QString &why)
 
 void DeskMemory::considerCheckpoint()
 {
-    // A large state is written less often than a small one: at most as much again as is said in the meantime.
-    if ((m_rows < m_rowsBetween && m_bytes < std::max(m_bytesBetween, m_stateSize.load())) || m_making || !m_recording)
+    // A large state is written less often than a small one, and not more than is said in the meantime: each write takes the
+    // forked pages away from the window, one fault each. Up to what a start folds in half a second.
+    const bool isMuch = m_rows >= m_rowsBetween || m_bytes >= m_bytesBetween;
+    const bool isWorthIt = m_bytes >= m_stateSize || m_rows >= mostRowsBetween;
+    if (!isMuch || !isWorthIt || m_making || !m_recording)
         return;
     m_rows = m_bytes = 0;
     makeCheckpointBeside();

@@ -71,6 +71,7 @@ private:
     QString m_problem;
     qint64 m_rows = 0, m_bytes = 0; ///< since the last checkpoint
     qint64 m_rowsBetween = 30'000, m_bytesBetween = 24 * 1024 * 1024; ///< what a start folds in well under a second
+    static constexpr qint64 mostRowsBetween = 300'000;
     qint64 m_stateNumber = 0; ///< of the newest state file
     std::atomic<qint64> m_stateSize = 0; ///< of the last checkpoint
     bool m_recording = true, m_wasKilled = false, m_closed = false;
